@@ -30,7 +30,6 @@ def test_noise_is_cut_out_of_a_line_and_untranslated_words_are_not():
         ("The talks ended.Both sides left.", 2),
         ("“It is over,” he said. “We won.”", 2),
         ("A headline without a stop\nThe first sentence begins here.", 2),
-        ("“Why now?” Smith asked.", 1),
     ],
 )
 def test_sentences_end_where_a_reader_ends_them(parser, text, sentences):
