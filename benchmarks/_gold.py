@@ -66,8 +66,8 @@ def parsed(
     The key is the text, its noise, the model and the parser's own source, so a change to any of
     them parses anew. Reading from the cache is some thirty times faster than parsing.
     """
-    import rashomon.read.parse as parse_module
-    import rashomon.read.parser as parser_module
+    from rashomon.read import parse as parse_module
+    from rashomon.read import parser as parser_module
 
     code = b"".join(Path(str(m.__file__)).read_bytes() for m in (parse_module, parser_module))
     CACHE.mkdir(parents=True, exist_ok=True)

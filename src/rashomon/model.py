@@ -10,7 +10,7 @@ document ("e1" in a reading, "E1" in a situation); unknown is ``None``, never ""
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import msgspec
 
@@ -238,7 +238,7 @@ class Voice(_Placed, frozen=True, kw_only=True):
 
 
 class Event(_Placed, frozen=True, kw_only=True):
-    """A happening as one report tells it; its span is the clause, ``trigger`` the word that names it.
+    """A happening as one report tells it: its span is the clause, ``trigger`` the word for it.
 
     ``voices`` runs from the report inwards; empty means the outlet says it in its own voice.
     """
@@ -309,6 +309,16 @@ class Reading(_Noun, frozen=True, kw_only=True):
     quotes: tuple[Quote, ...] = ()
     events: tuple[Event, ...] = ()
     pledges: tuple[Pledge, ...] = ()
+
+    def _repr_html_(self) -> str:
+        # the one door from a noun back to `tell`: notebooks ask the object itself
+        from rashomon.tell.notebook import reading_html
+
+        return reading_html(self)
+
+    def to_frames(self) -> dict[str, Any]:
+        """Data frames by table name; needs pandas."""
+        return Situation(readings=(self,)).to_frames()
 
 
 # --- many reports ---------------------------------------------------------------------------
@@ -438,3 +448,14 @@ class Situation(_Noun, frozen=True, kw_only=True):
     storylines: tuple[Storyline, ...] = ()
     occurrences: tuple[Occurrence, ...] = ()
     comparisons: tuple[Comparison, ...] = ()
+
+    def _repr_html_(self) -> str:
+        from rashomon.tell.notebook import situation_html
+
+        return situation_html(self)
+
+    def to_frames(self) -> dict[str, Any]:
+        """Data frames by table name (those of the dossier); needs pandas."""
+        from rashomon.tell.notebook import frames
+
+        return frames(self)

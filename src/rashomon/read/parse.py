@@ -17,10 +17,11 @@ class Parse:
     """Tokens, tags, tree and raw entity labels of one report.
 
     All lists are parallel, one entry a token; white space is no token. ``word[i]`` is the wording
-    as the parser saw it (guillemets as plain marks; `of` gives the report's own), ``head[i]`` is a token
-    index (a root is its own head), ``ent[i]`` is "" or the parser's label with its part ("B-GPE",
-    "I-GPE"). ``sentences`` and ``paragraphs`` are token ranges ``(first, past-the-last)``; what is
-    marked as noise has no tokens. A paragraph is a line of the text (a very long line: a piece).
+    as the parser saw it (guillemets as plain marks; `of` gives the report's own), ``head[i]`` a
+    token index (a root is its own head), ``ent[i]`` "" or the parser's label with its part
+    ("B-GPE", "I-GPE"). ``sentences`` and ``paragraphs`` are token ranges
+    ``(first, past-the-last)``; what is marked as noise has no tokens. A paragraph is a line of the
+    text (of a very long line: a piece).
     """
 
     __slots__ = (

@@ -1,0 +1,184 @@
+"""The Python door: paths, texts or reports in, readings and situations out.
+
+>>> import rashomon
+>>> situation = rashomon.compare("samples/harbour")      # doctest: +SKIP
+>>> situation.comparisons[0].statement                    # doctest: +SKIP
+"""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, overload
+
+from rashomon.model import PloverType, Reading, Report, Situation, Skipped, Span
+
+if TYPE_CHECKING:
+    from rashomon.batch import Item
+
+Input = str | Path | Report | Reading
+
+
+class Readings(Sequence[Reading]):
+    """The readings of one call, in the order of its inputs, and what had to be skipped."""
+
+    def __init__(self, readings: Iterable[Reading], skipped: Iterable[Skipped] = ()) -> None:
+        self._readings = tuple(readings)
+        self.skipped = tuple(skipped)
+
+    @overload
+    def __getitem__(self, index: int) -> Reading: ...
+    @overload
+    def __getitem__(self, index: slice) -> Readings: ...
+    def __getitem__(self, index: int | slice) -> Reading | Readings:
+        if isinstance(index, slice):
+            return Readings(self._readings[index], self.skipped)
+        return self._readings[index]
+
+    def __len__(self) -> int:
+        return len(self._readings)
+
+    def __repr__(self) -> str:
+        ids = ", ".join(reading.report.id for reading in self._readings[:4])
+        more = ", …" if len(self) > 4 else ""
+        return f"<{len(self)} readings: {ids}{more}; {len(self.skipped)} skipped>"
+
+    def _repr_html_(self) -> str:
+        return "".join(reading._repr_html_() for reading in self._readings)
+
+    def to_frames(self) -> dict[str, Any]:
+        """Data frames by table name (``mentions``, ``quotes``, …); needs pandas."""
+        return Situation(readings=self._readings, skipped=self.skipped).to_frames()
+
+
+def read(
+    *inputs: Input | Iterable[Input],
+    published: str | None = None,
+    outlet: str | None = None,
+    language: str | None = None,
+    workers: int = 1,
+) -> Readings:
+    """Read reports: what each one says, every value with its place in the text.
+
+    Args:
+        inputs: paths, folders, globs, addresses, texts, `Report`s, or iterables of them. A string
+            that holds a line break, or a blank but names no file, is a text.
+        published: the date (ISO day) of inputs that carry none.
+        outlet: the outlet of inputs that carry none.
+        language: take the inputs to be in this language; without it the language is detected.
+        workers: processes.
+
+    Returns:
+        The readings in the order of the inputs; what could not be read is in ``.skipped``.
+
+    Raises:
+        ModelError: no usable language model is installed.
+    """
+    readings: list[Reading] = []
+    skipped: list[Skipped] = []
+    for item in _read(inputs, published, outlet, language, workers):
+        (readings if isinstance(item, Reading) else skipped).append(item)  # type: ignore[arg-type]
+    return Readings(readings, skipped)
+
+
+def compare(
+    *inputs: Input | Iterable[Input],
+    published: str | None = None,
+    outlet: str | None = None,
+    language: str | None = None,
+    workers: int = 1,
+) -> Situation:
+    """Read reports and say what they share, where they part and how many origins they have.
+
+    Takes what `read` takes, and readings made before.
+    """
+    from rashomon.reconcile import reconcile
+
+    found = read(*inputs, published=published, outlet=outlet, language=language, workers=workers)
+    return reconcile(found, found.skipped)
+
+
+def code_pair(text: str, source: tuple[int, int], target: tuple[int, int]) -> PloverType | None:
+    """What the one did to the other in this text: a PLOVER type, or ``None`` when it does not say.
+
+    Args:
+        text: a sentence or a few.
+        source: [start, end) of the words that name who does it.
+        target: [start, end) of the words that name to whom.
+
+    Raises:
+        SpanError: a pair of numbers is not a stretch of the text.
+    """
+    from rashomon.errors import SpanError
+    from rashomon.extract.pairs import code_pair as code
+    from rashomon.read.parser import load
+
+    for start, end in (source, target):
+        if not 0 <= start < end <= len(text):
+            raise SpanError(f"[{start}, {end}) is not in a text of {len(text)} characters")
+    return code(load().parse(text), Span(*source), Span(*target))
+
+
+def _read(
+    inputs: tuple[Input | Iterable[Input], ...],
+    published: str | None,
+    outlet: str | None,
+    language: str | None,
+    workers: int,
+) -> Iterator[Reading | Skipped]:
+    from rashomon.batch import read_all
+    from rashomon.ingest import Defaults, reports
+
+    defaults = Defaults(published=published, outlet=outlet, language=language)
+
+    def items() -> Iterator[Item]:
+        paths: list[str] = []  # neighbouring paths are ingested together: ids may clash among them
+        for one in _flat(inputs):
+            if isinstance(one, Path):
+                paths.append(str(one))
+            elif isinstance(one, str) and not _is_text(one):
+                paths.append(one)
+            else:
+                yield from reports(paths, defaults=defaults)
+                paths = []
+                yield _report(one, defaults) if isinstance(one, str) else one
+        yield from reports(paths, defaults=defaults)
+
+    return read_all(items(), workers=workers)
+
+
+def _flat(inputs: Iterable[Input | Iterable[Input]]) -> Iterator[Input]:
+    for one in inputs:
+        if isinstance(one, str | Path | Report | Reading):
+            yield one
+        else:
+            yield from _flat(one)
+
+
+def _is_text(given: str) -> bool:
+    if "\n" in given or len(given) > 4096:
+        return True
+    if given.startswith(("http://", "https://")) or not any(c.isspace() for c in given):
+        return False
+    try:
+        return not Path(given).exists() and not any(c in given for c in "*?[")
+    except OSError:
+        return True
+
+
+def _report(text: str, defaults: Any) -> Report | Skipped:
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    if not text.strip():
+        return Skipped(input="text", stage="ingest", why="the text is empty")
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return Report(
+        id=digest[:12],
+        sha256=digest,
+        text=text,
+        outlet=defaults.outlet,
+        published=defaults.published,
+        published_basis="given" if defaults.published else "unknown",
+        language=defaults.language,
+    )
