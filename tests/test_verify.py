@@ -29,6 +29,7 @@ from rashomon.model import (
 )
 from rashomon.verify import faults, reading_faults
 
+MEMBER = Member(report="r1", entity="e1")
 TEXT = "The harbour is shut, Ada Marin said."
 
 
@@ -62,7 +63,7 @@ def good_situation() -> Situation:
         readings=(good_reading(),),
         entities=(
             SituationEntity(
-                id="E1", name="Ada Marin", kind="person", members=(Member(report="r1", entity="e1"),)
+                id="E1", name="Ada Marin", kind="person", members=(MEMBER,)
             ),
         ),
         origins=(Origin(id="O1", name="r1", reports=("r1",), because="alone"),),

@@ -14,8 +14,7 @@ __version__ = "0.1.0"
 # The stage `rashomon.read` (a folder) and the function `rashomon.read` share a name. The folder is
 # imported first, so that the function keeps the name afterwards; `from rashomon.read.parser import
 # load` finds the stage all the same. (`import rashomon.read.parser as p` does not.)
-import rashomon.read  # isort: skip
-import rashomon.verify  # isort: skip
+import rashomon.read  # isort: skip  # noqa: F401
 from rashomon.api import Readings, code_pair, compare, read  # isort: skip
 from rashomon.model import Reading, Report, Situation
 from rashomon.verify import faults as verify
