@@ -1,11 +1,393 @@
-"""The events of a report."""
+"""The events of a report: who did what to whom, when, where, and whether it happened.
+
+An event is a word that names an act (`frames`), with the actors and targets of its own clause
+(`arguments`), its realis and certainty (`realis`), the time, place and figures that hang on it, and
+the voices it is told through (`voices`). A happening outside PLOVER has type ``None`` and is an
+event like the others. States, and verbs that only report speech, are none.
+
+Rules, as `Event.rule` names them ("how the act was found / how the actor was bound"): see
+docs/events.md.
+"""
 
 from __future__ import annotations
 
-from rashomon.model import Event, Reading
+from bisect import bisect_left
+from datetime import date, timedelta
+from functools import cache
+from typing import NamedTuple
+
+from rashomon.extract.arguments import (
+    Arguments,
+    arguments,
+    coordinated,
+    is_passive,
+    phrase,
+    span_of,
+    subject,
+)
+from rashomon.extract.frames import (
+    Act,
+    Frame,
+    is_verb,
+    lexicon,
+    noun_act,
+    objects,
+    operator,
+    rows,
+    verb_act,
+    verb_keys,
+)
+from rashomon.extract.realis import realis
+from rashomon.extract.voices import voices
+from rashomon.model import Event, Reading, Realis, Span, Timex
 from rashomon.read.parse import Parse
+
+HISTORY = timedelta(days=365)  # a date further back than this is background
+_PLACES = ("place", "country")
+_NO_TIME = frozenset(("until", "till", "by", "since", "before", "after"))
 
 
 def events(reading: Reading, parse: Parse) -> tuple[Event, ...]:
-    """Find the events of a report."""
-    return ()
+    """Find the events of a report, in the order of their triggers.
+
+    Entities, mentions, timexes, figures and quotes are taken from the reading; where it has none,
+    the events stand without ids but with their spans.
+    """
+    acts = find_acts(parse)
+    if not acts:
+        return ()
+    owner = _owners(acts)
+    hung = _hung(reading, parse, acts, owner)
+    people = _Mentions(reading, parse)
+    told = voices(reading, parse, [act.trigger for act in acts])
+    themes = _contexts(parse)
+    published = _day(reading.report.published)
+    found: list[Event] = []
+    for k, act in enumerate(acts):
+        parts = arguments(parse, act)
+        status, sure = realis(parse, act)
+        times, place, figures = hung[k]
+        timex = _when(times)
+        status = _dated(status, timex, published)
+        first, past = clause(parse, act)
+        at = parse.span(first, past)
+        trigger = _trigger(parse, act)
+        found.append(
+            Event(
+                id=f"v{k + 1}",
+                start=min(at.start, trigger.start),
+                end=max(at.end, trigger.end),
+                trigger=trigger,
+                lemma=_lemma(parse, act),
+                type=act.frame.type,
+                mode=act.frame.mode,
+                context=_themes(themes, first, past),
+                actors=people.ids(parts.actors),
+                targets=people.ids(parts.targets),
+                actor_spans=_spans(parse, parts.actors),
+                target_spans=_spans(parse, parts.targets),
+                timex=timex.id if timex else None,
+                from_=timex.from_ if timex else None,
+                to=timex.to if timex else None,
+                place=place,
+                realis=status,
+                certainty=sure,
+                figures=tuple(figures),
+                voices=told[k],
+                rule=f"{act.rule} / {parts.rule}",
+            )
+        )
+    return tuple(found)
+
+
+# --- which words are acts ---------------------------------------------------------------------
+
+
+def find_acts(parse: Parse) -> list[Act]:
+    """The acts of a text, one a trigger, in text order."""
+    found: dict[int, Act] = {}
+    nouns: list[int] = []
+    taken: set[int] = set()
+    for i, tag in enumerate(parse.tag):
+        if tag.startswith("VB"):
+            if not is_verb(parse, i):
+                if parse.pos[i] == "AUX" and parse.dep[i] not in ("aux", "auxpass"):
+                    act = verb_act(parse, i)
+                    if act is not None and act.rule in ("adjective", "light verb"):
+                        found[act.trigger] = act
+                continue
+            act = verb_act(parse, i)
+            if act is None:
+                act = _other(parse, i)
+            elif act.trigger == i and _idle(parse, i, act):
+                continue
+            if act is not None:
+                found[act.trigger] = act
+                taken.add(act.verb)
+        elif tag.startswith("NN"):
+            nouns.append(i)
+    for n in nouns:
+        if n not in found:
+            act = noun_act(parse, n)
+            if act is not None:
+                if act.verb in found and found[act.verb].rule == "other verb":
+                    del found[act.verb]  # "talks ended": the talks are the event
+                found[n] = act
+    return [found[i] for i in sorted(found)]
+
+
+def _idle(parse: Parse, v: int, act: Act) -> bool:
+    """Verbs on the lists that are no act here: "asked whether he would come" is speech."""
+    lemma = parse.lemma[v].lower()
+    if lemma in ("ask", "question") and act.rule == "verb":
+        return any(parse.dep[c] == "ccomp" for c in parse.children[v]) and not any(
+            parse.tag[c] == "VB" for c in parse.children[v]
+        )
+    return False
+
+
+def _other(parse: Parse, v: int) -> Act | None:
+    """A doing that is on no list: a verb with a subject, no state, no mere saying."""
+    keys = verb_keys(parse, v)
+    lemma = keys[-1].split("_")[0]
+    if len(lemma) < 2 or not lemma[0].isalpha():
+        return None
+    if operator("stative", lemma) and not (len(keys) > 1 and parse.tag[v] in ("VBD", "VBN")):
+        return None
+    if any(operator(name, keys[0], lemma) for name in ("report", "aspect", "seem")):
+        return None
+    deps = [parse.dep[c] for c in parse.children[v]]
+    clausal = "xcomp" in deps or "ccomp" in deps
+    if clausal and any(operator(name, *keys) for name in ("intend", "want", "fail", "expect")):
+        return None
+    if operator("stative", lemma) and "dobj" not in deps and "prt" not in deps:
+        return None
+    if keys[0] in lexicon().light and "dobj" not in deps and not is_passive(parse, v):
+        return None
+    if subject(parse, v)[0] is None and not is_passive(parse, v):
+        return None
+    return Act(v, v, Frame(None), "other verb")
+
+
+# --- what hangs on an act ---------------------------------------------------------------------
+
+
+class _Hung(NamedTuple):
+    times: list[tuple[Timex, bool]]
+    place: str | None
+    figures: list[str]
+
+
+def _owners(acts: list[Act]) -> dict[int, int]:
+    """Token → index of the act it names or carries."""
+    owner: dict[int, int] = {}
+    for k, act in enumerate(acts):
+        owner.setdefault(act.verb, k)
+    for k, act in enumerate(acts):
+        owner[act.trigger] = k
+    return owner
+
+
+def _climb(parse: Parse, i: int, owner: dict[int, int]) -> int | None:
+    """The first act above a token inside its clause; a verb that is no act ends the way."""
+    for _ in range(8):
+        if i in owner:
+            return owner[i]
+        if is_verb(parse, i) or parse.head[i] == i:
+            return None
+        i = parse.head[i]
+    return None
+
+
+def _root(parse: Parse, span: Span) -> int | None:
+    """The token of a span that the others hang on."""
+    first, past = parse.tokens(span)
+    for i in range(first, past):
+        if not first <= parse.head[i] < past or parse.head[i] == i:
+            return i
+    return None
+
+
+def _hung(reading: Reading, parse: Parse, acts: list[Act], owner: dict[int, int]) -> list[_Hung]:
+    times: list[list[tuple[Timex, bool]]] = [[] for _ in acts]
+    places: list[str | None] = [None for _ in acts]
+    figures: list[list[str]] = [[] for _ in acts]
+    for timex in reading.timexes:
+        i = _root(parse, timex.span)
+        if i is None:
+            continue
+        k = _climb(parse, i, owner)
+        if k is not None:
+            head = parse.head[i]
+            loose = parse.dep[i] == "pobj" and parse.lower[head] in _NO_TIME
+            times[k].append((timex, loose))
+    where = {e.id for e in reading.entities if e.kind in _PLACES}
+    if where:
+        for mention in reading.mentions:
+            if mention.entity not in where or mention.form == "demonym":
+                continue
+            i = _root(parse, mention.span)
+            while i is not None and parse.dep[i] in ("compound", "appos", "nmod"):
+                i = parse.head[i]
+            if (
+                i is None
+                or parse.dep[i] != "pobj"
+                or not operator("where", parse.lower[parse.head[i]])
+            ):
+                continue
+            k = _climb(parse, parse.head[i], owner)
+            if k is not None and places[k] is None:
+                places[k] = mention.entity
+    for figure in reading.figures:
+        i = _root(parse, figure.span)
+        k = _climb(parse, i, owner) if i is not None else None
+        if k is not None:
+            figures[k].append(figure.id)
+    return [_Hung(*row) for row in zip(times, places, figures, strict=True)]
+
+
+def _when(times: list[tuple[Timex, bool]]) -> Timex | None:
+    """The event's own time: a dated one that is no limit ("until", "since") first."""
+    best: tuple[int, int] | None = None
+    for k, (timex, loose) in enumerate(times):
+        rank = 4 * (timex.type in ("DURATION", "SET")) + 2 * (timex.from_ is None) + loose
+        if best is None or rank < best[0]:
+            best = (rank, k)
+    return None if best is None or best[0] >= 4 else times[best[1]][0]
+
+
+@cache
+def _day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text[:10]) if text else None
+    except ValueError:
+        return None
+
+
+def _dated(status: Realis, timex: Timex | None, published: date | None) -> Realis:
+    """What the event's date says of its realis: to come, or long past."""
+    if published is None or timex is None:
+        return status
+    first, last = _day(timex.from_), _day(timex.to)
+    if status == "actual" and first is not None and first > published:
+        return "planned"
+    if status == "actual" and last is not None and last < published - HISTORY:
+        return "historical"
+    return status
+
+
+# --- spans, ids, words ------------------------------------------------------------------------
+
+
+def clause(parse: Parse, act: Act) -> tuple[int, int]:
+    """The tokens of the act's clause: its verb's subtree without the clauses joined to it."""
+    v = act.verb
+    if not is_verb(parse, v) and parse.pos[v] != "AUX":
+        first, past = phrase(parse, v)
+        return min(first, act.trigger), max(past, act.trigger + 1)
+    first, past = parse.subtree(v)
+    for child in parse.children[v]:
+        if parse.dep[child] in ("conj", "parataxis") or (parse.dep[child] == "ccomp" and child < v):
+            left, right = parse.subtree(child)
+            if left > v:
+                past = min(past, left)
+            elif right <= v:
+                first = max(first, right)
+    while past - 1 > v and (parse.tag[past - 1] in (".", ",", ":", "CC", "''", "``", "HYPH")):
+        past -= 1
+    while first < v and (parse.tag[first] in (".", ",", ":", "CC", "''", "``")):
+        first += 1
+    return min(first, act.trigger), max(past, act.trigger + 1)
+
+
+def _trigger(parse: Parse, act: Act) -> Span:
+    """The word, with its particle where the particle stands beside it."""
+    i = act.trigger
+    if is_verb(parse, i) and i + 1 < len(parse) and parse.dep[i + 1] == "prt":
+        return parse.span(i, i + 2)
+    return parse.span(i, i + 1)
+
+
+def _lemma(parse: Parse, act: Act) -> str:
+    i = act.trigger
+    lemma = parse.lemma[i].lower()
+    if is_verb(parse, i):
+        for child in parse.children[i]:
+            if parse.dep[child] == "prt":
+                return f"{lemma} {parse.lower[child]}"
+    return lemma
+
+
+def _spans(parse: Parse, heads: tuple[int, ...]) -> tuple[Span, ...]:
+    return tuple(sorted({span_of(parse, head) for head in heads}))
+
+
+class _Mentions:
+    """Who stands at a token: the mention that names its noun phrase."""
+
+    def __init__(self, reading: Reading, parse: Parse) -> None:
+        self._parse = parse
+        self._at: dict[int, tuple[int, str]] = {}
+        for mention in reading.mentions:
+            if mention.entity is None:
+                continue
+            first, past = parse.tokens(mention.span)
+            size = mention.end - mention.start
+            head = _root(parse, mention.span)
+            for i in range(first, past):
+                # the smallest mention headed here names the token; else the smallest over it
+                rank = size if i == head else size + 1000
+                if i not in self._at or rank < self._at[i][0]:
+                    self._at[i] = (rank, mention.entity)
+
+    def ids(self, heads: tuple[int, ...]) -> tuple[str, ...]:
+        """The entities of these nouns, those that are known, each once."""
+        found: list[str] = []
+        for head in heads:
+            entity = self.at(head)
+            if entity is not None and entity not in found:
+                found.append(entity)
+        return tuple(found)
+
+    def at(self, head: int) -> str | None:
+        parse = self._parse
+        if head in self._at:
+            return self._at[head][1]
+        for child in parse.children[head]:
+            if parse.dep[child] == "appos" and child in self._at:
+                return self._at[child][1]
+        return None
+
+
+@cache
+def _theme_words() -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for context, words in rows("contexts.tsv"):
+        for word in words.split():
+            found.setdefault(word, []).append(context)
+    return {word: tuple(contexts) for word, contexts in found.items()}
+
+
+def _contexts(parse: Parse) -> tuple[list[int], list[tuple[str, ...]]]:
+    table = _theme_words()
+    at: list[int] = []
+    names: list[tuple[str, ...]] = []
+    for i, lemma in enumerate(parse.lemma):
+        contexts = table.get(lemma.lower())
+        if contexts is not None:
+            at.append(i)
+            names.append(contexts)
+    return at, names
+
+
+def _themes(
+    themes: tuple[list[int], list[tuple[str, ...]]], first: int, past: int
+) -> tuple[str, ...]:
+    at, names = themes
+    found: list[str] = []
+    for k in range(bisect_left(at, first), bisect_left(at, past)):
+        found.extend(name for name in names[k] if name not in found)
+    return tuple(found)
+
+
+__all__ = ["Arguments", "clause", "coordinated", "events", "find_acts", "objects"]

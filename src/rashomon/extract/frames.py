@@ -1,0 +1,320 @@
+"""Which act a word names: verbs, event nouns, and verbs with the noun they carry.
+
+One look-up for everything that reads acts (`events`, `pairs`, `pledges`). It goes from the most
+telling to the least: a verb with its object ("impose sanctions"), a light verb with an event noun
+("paid a visit": the visit is the act), a stopping verb with one ("called off the attack"), the verb
+with its particle ("call for"), the verb alone. Knows nothing of who did it or whether it happened.
+
+The words are in ``data/frames.tsv`` and ``data/operators.tsv``.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple, cast
+
+from rashomon.model import PloverType
+from rashomon.read.parse import Parse
+
+
+class Frame(NamedTuple):
+    """A PLOVER type (``None``: a happening outside PLOVER) and its mode."""
+
+    type: PloverType | None
+    mode: str | None = None
+
+
+class Act(NamedTuple):
+    """A word that names an act.
+
+    ``trigger`` is the token of the word, ``verb`` the verb that carries it ("paid" a visit), or the
+    trigger again; ``rule`` is how it was found.
+    """
+
+    trigger: int
+    verb: int
+    frame: Frame
+    rule: str
+
+
+class Lexicon(NamedTuple):
+    """The word lists, keyed by lemma; a particle or a word before it is joined by "_"."""
+
+    verbs: dict[str, Frame]
+    adjectives: dict[str, Frame]
+    nouns: dict[str, Frame]
+    pairs: dict[str, dict[str, Frame]]
+    light: frozenset[str]
+    occur: frozenset[str]
+    classes: dict[str, frozenset[str]]
+    operators: dict[str, frozenset[str]]
+
+
+def rows(name: str) -> list[list[str]]:
+    text = files("rashomon.data").joinpath(name).read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
+    return [line.split("\t") for line in lines]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The word lists, read once on first use."""
+    verbs: dict[str, Frame] = {}
+    adjectives: dict[str, Frame] = {}
+    nouns: dict[str, Frame] = {}
+    pairs: dict[str, dict[str, Frame]] = {}
+    light: set[str] = set()
+    occur: set[str] = set()
+    classes: dict[str, frozenset[str]] = {}
+    tables = {"verb": verbs, "adj": adjectives, "noun": nouns}
+    for kind, type_, mode, words in rows("frames.tsv"):
+        frame = Frame(
+            cast(PloverType, type_) if type_ != "-" else None, mode if mode != "-" else None
+        )
+        if kind == "class":
+            classes[mode] = frozenset(words.split())
+        elif kind == "light":
+            light.update(words.split())
+        elif kind == "occur":
+            occur.update(words.split())
+        elif kind == "pair":
+            heads, objects = (part.split() for part in words.split(" : "))
+            wanted: list[str] = []
+            for word in objects:
+                wanted.extend(sorted(classes[word[1:]]) if word.startswith("@") else [word])
+            for head in heads:
+                table = pairs.setdefault(head, {})
+                for word in wanted:
+                    table.setdefault(word, frame)  # the earlier row wins
+        else:
+            for word in words.split():
+                tables[kind].setdefault(word, frame)
+    operators = {name: frozenset(words.split()) for name, words in rows("operators.tsv")}
+    return Lexicon(
+        verbs, adjectives, nouns, pairs, frozenset(light), frozenset(occur), classes, operators
+    )
+
+
+_NOMINAL = frozenset(("NN", "NNS", "NNP", "NNPS"))
+_BEFORE = frozenset(("compound", "amod", "nmod"))
+_AROUND = frozenset(("prt", "prep", "advmod", "dative"))
+_ADVERBS = frozenset(("down", "back", "out", "up", "away", "off", "together", "aside", "ahead"))
+
+
+def is_verb(parse: Parse, i: int) -> bool:
+    """Whether the token is a verb that can name an act (no auxiliary)."""
+    return (
+        parse.tag[i].startswith("VB")
+        and parse.pos[i] != "AUX"
+        and parse.dep[i] not in ("aux", "auxpass", "amod")
+    )
+
+
+def verb_keys(parse: Parse, v: int) -> list[str]:
+    """A verb's look-up keys, most telling first: "lash_out_at", "lash_out", "lash"."""
+    lemma = parse.lemma[v].lower()
+    particles: list[str] = []
+    prepositions: list[str] = []
+    for child in parse.children[v]:
+        dep = parse.dep[child]
+        if child < v or dep not in _AROUND:
+            continue
+        word = parse.lower[child]
+        if dep == "prt" or (dep == "advmod" and word in _ADVERBS and child - v < 5):
+            particles.append(word)
+        elif dep != "advmod":
+            prepositions.append(word)
+    if not particles and not prepositions:
+        return [lemma]
+    keys = [f"{lemma}_{p}_{q}" for p in particles for q in prepositions]
+    keys += [f"{lemma}_{p}" for p in particles]
+    if not particles or lemma not in ("take", "go", "come", "turn", "put", "get"):
+        keys += [f"{lemma}_{q}" for q in prepositions]
+        keys.append(lemma)
+    return keys
+
+
+def noun_keys(parse: Parse, n: int) -> list[str]:
+    """A noun's look-up keys, most telling first: "state_of_emergency", "air_strike", "strike"."""
+    lemma = parse.lemma[n].lower()
+    keys: list[str] = []
+    for child in parse.children[n]:
+        dep = parse.dep[child]
+        if dep in _BEFORE and child < n:
+            keys.append(f"{parse.lemma[child].lower()}_{lemma}")
+        elif dep == "prep" and parse.lower[child] == "of":
+            for pobj in parse.children[child]:
+                if parse.dep[pobj] == "pobj":
+                    keys.append(f"{lemma}_of_{parse.lemma[pobj].lower()}")
+    if lemma == "cease" or (n >= 2 and parse.word[n - 1] == "-"):  # "cease-fire" in three tokens
+        keys.append(f"{parse.lower[n - 2]}-{lemma}")
+    keys.append(lemma)
+    return keys
+
+
+def contents(parse: Parse, n: int) -> list[int]:
+    """The noun and what it merely counts or joins: "a series of attacks" → the attacks too."""
+    found = [n]
+    transparent = lexicon().operators["transparent"]
+    for at in found:
+        if len(found) > 6:
+            break
+        for child in parse.children[at]:
+            if parse.dep[child] == "conj":
+                found.append(child)
+            elif parse.dep[child] == "prep" and parse.lemma[at].lower() in transparent:
+                found.extend(c for c in parse.children[child] if parse.dep[c] == "pobj")
+    return found
+
+
+def objects(parse: Parse, v: int) -> list[int]:
+    """What the verb is done to or carries: objects, the subject of a passive, complements."""
+    found: list[int] = []
+    for child in parse.children[v]:
+        if parse.dep[child] in ("dobj", "nsubjpass", "attr", "oprd"):
+            found.extend(contents(parse, child))
+    if parse.dep[v] in ("acl", "relcl") and parse.tag[v] == "VBN":
+        found.append(parse.head[v])  # "sanctions imposed on …"
+    return found
+
+
+def _governed(parse: Parse, v: int, key: str) -> list[int]:
+    """The nouns under the particle or preposition that the key was made with."""
+    word = key.rsplit("_", 1)[-1]
+    found: list[int] = []
+    for child in parse.children[v]:
+        if parse.dep[child] == "prep" and parse.lower[child] == word:
+            for noun in parse.children[child]:
+                if parse.dep[noun] == "pobj":
+                    found.extend(contents(parse, noun))
+    return found
+
+
+def stopped(frame: Frame, verb: str) -> Frame | None:
+    """What it is to stop, lift, cancel or reduce an act of this type."""
+    match frame.type:
+        case "ASSAULT":
+            return Frame("RETREAT", "ceasefire")
+        case "MOBILIZE":
+            return Frame("RETREAT", "withdraw")
+        case "COERCE" | "PROTEST" | "SANCTION" | "ACCUSE" | "THREATEN" | "REJECT" | "REQUEST":
+            return Frame("CONCEDE")
+        case "CONSULT" | "AGREE" | "SUPPORT" if verb in ("cancel", "scrap", "postpone", "call_off"):
+            return Frame("REJECT", "meet")
+        case "CONSULT" | "AGREE" | "SUPPORT":
+            return Frame("SANCTION", "withdraw")
+        case "AID" | "COOPERATE":
+            return Frame("SANCTION", "discontinue")
+        case _:
+            return None
+
+
+def verb_act(parse: Parse, v: int) -> Act | None:
+    """The act a verb names, alone or with what it carries; ``None`` when it names none we know."""
+    words = lexicon()
+    keys = verb_keys(parse, v)
+    lemma = keys[-1].split("_")[0]
+    nouns: list[int] | None = None
+    for key in keys:
+        table = words.pairs.get(key)
+        light = key in words.light
+        stops = key in words.operators["stop"]
+        if table is None and not light and not stops:
+            continue
+        if nouns is None:
+            nouns = objects(parse, v)
+        carried = nouns + _governed(parse, v, key) if "_" in key else nouns
+        for noun in carried:
+            found = noun_keys(parse, noun)
+            if table is not None:
+                for at in found:
+                    if at in table:
+                        trigger = noun if light and _is_event_noun(parse, noun, found) else v
+                        return Act(trigger, v, table[at], "verb and object")
+            if light or stops:
+                act = _noun_frame(parse, noun, found)
+                if act is not None and light:
+                    return Act(noun, v, act, "light verb")
+                if act is not None:
+                    frame = stopped(act, key)
+                    if frame is not None:
+                        return Act(v, v, frame, "stopped act")
+    for child in parse.children[v]:
+        if parse.dep[child] in ("acomp", "oprd") and parse.pos[child] == "ADJ":
+            frame = words.adjectives.get(parse.lemma[child].lower())
+            if frame is not None and lemma in ("be", "find", "remain", "become"):
+                return Act(child, v, frame, "adjective")
+    for key in keys:
+        frame = words.verbs.get(key)
+        if frame is not None:
+            return Act(v, v, frame, "verb and particle" if "_" in key else "verb")
+    return None
+
+
+def _is_event_noun(parse: Parse, n: int, keys: list[str]) -> bool:
+    words = lexicon()
+    return any(key in words.nouns for key in keys) or any(
+        key in words.classes[name]
+        for key in keys
+        for name in ("talk", "deal", "ban", "support", "charge", "truce")
+    )
+
+
+def _noun_frame(parse: Parse, n: int, keys: list[str]) -> Frame | None:
+    table = lexicon().nouns
+    for key in keys:
+        frame = table.get(key)
+        if frame is not None:
+            return frame
+    if keys[-1] == "strike":
+        return _strike(parse, n, keys)
+    return None
+
+
+def _strike(parse: Parse, n: int, keys: list[str]) -> Frame:
+    """Whether a strike is a blow or a stoppage of work: by the words before and after it."""
+    if operator("industrial", *(word for key in keys for word in key.split("_"))):
+        return Frame("PROTEST", "boycott")
+    for child in parse.children[n]:
+        if parse.dep[child] == "prep" and parse.lower[child] in ("on", "against", "inside"):
+            return Frame("ASSAULT", "aerial")
+        if parse.dep[child] == "prep" and parse.lower[child] in ("over", "for", "by"):
+            return Frame("PROTEST", "boycott")
+    if parse.tag[n] == "NNS" or len(keys) > 1:
+        return Frame("ASSAULT", "aerial")
+    return Frame("PROTEST", "boycott")
+
+
+def noun_act(parse: Parse, n: int) -> Act | None:
+    """The act a noun names; ``None`` for names, for nouns inside another noun, and for no act."""
+    if parse.tag[n] not in _NOMINAL or parse.dep[n] in ("compound", "nmod"):
+        return None
+    words = lexicon()
+    lemma = parse.lemma[n].lower()
+    if lemma not in _event_heads():
+        return None
+    if parse.tag[n].startswith("NNP") and parse.ent[n]:
+        return None
+    frame = _noun_frame(parse, n, noun_keys(parse, n))
+    if frame is None:
+        return None
+    verb = parse.head[n]
+    if (
+        parse.dep[n] in ("nsubj", "nsubjpass")
+        and is_verb(parse, verb)
+        and verb_keys(parse, verb)[0] in words.occur
+    ):
+        return Act(n, verb, frame, "noun with its verb")
+    return Act(n, n, frame, "noun")
+
+
+@cache
+def _event_heads() -> frozenset[str]:
+    return frozenset(key.rsplit("_", 1)[-1] for key in lexicon().nouns) | {"strike"}
+
+
+def operator(name: str, *keys: str) -> bool:
+    """Whether one of the keys is on that list of ``data/operators.tsv``."""
+    words = lexicon().operators[name]
+    return any(key in words for key in keys)
