@@ -1,0 +1,96 @@
+"""What the accounts share, where they part, and what only one has, ranked for a reader."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from rashomon.model import Comparison, Occurrence, Storyline
+from rashomon.reconcile import quoted, within
+from rashomon.reconcile.occurrences import Found, Telling
+from rashomon.reconcile.sides import Account, Case, Draft, evidence, sides
+
+_RANK = {"conflict": 0, "update": 1, "agree": 2, "compatible": 3, "only": 4}
+_ONLY_A_REPORT = 12  # what one report has alone is endless; its weightiest are shown
+
+
+def comparisons(case: Case, lines: Sequence[Storyline], found: Found) -> tuple[Comparison, ...]:
+    """All comparisons, by storyline, then conflicts first, then by weight.
+
+    A storyline of one report has none: there is nothing to hold it against.
+    """
+    by_line: dict[str, list[Occurrence]] = {}
+    for one in found.occurrences:
+        by_line.setdefault(one.storyline, []).append(one)
+    rows: list[Comparison] = []
+    for line in lines:
+        if len(line.reports) < 2:
+            continue
+        drafts: list[Draft] = []
+        for one in by_line.get(line.id, ()):
+            drafts.extend(within.compared(case, one, found.tellings[one.id]))
+        drafts.extend(quoted.retold(case, line))
+        drafts.extend(_only(case, by_line.get(line.id, ()), found))
+        drafts.sort(key=_key)
+        for draft in drafts:
+            rows.append(draft.numbered(f"C{len(rows) + 1}"))
+    return tuple(rows)
+
+
+def _key(draft: Draft) -> tuple[int, float, str, str, str]:
+    first = draft.sides[0].evidence[0]
+    place = f"{first.report}:{first.start:09d}"
+    return (_RANK[draft.verdict], -draft.weight, place, draft.about, draft.statement)
+
+
+# --- only ---------------------------------------------------------------------------------------
+
+
+def _only(case: Case, told: Sequence[Occurrence], found: Found) -> Iterator[Draft]:
+    """What a single report of the storyline has, as far as it is worth a line."""
+    drafts = [
+        draft
+        for one in told
+        if one.reports == 1
+        for draft in _alone(case, one, found.tellings[one.id])
+    ]
+    drafts.sort(key=_key)
+    shown: Counter[str] = Counter()
+    for draft in drafts:
+        report = draft.sides[0].evidence[0].report
+        shown[report] += 1
+        if shown[report] <= _ONLY_A_REPORT:
+            yield draft
+
+
+def _alone(case: Case, one: Occurrence, told: Sequence[Telling]) -> Iterator[Draft]:
+    telling = min(told, key=lambda t: (not t.figures, not t.event.actors, t.event.start))
+    event = telling.event
+    if event.realis not in ("actual", "planned") or not _worth(case, telling):
+        return
+    pledged = next((p for p in case.readings[telling.report].pledges if p.event == event.id), None)
+    clause = within.clause_of(case, telling)
+    who = case.called(telling.report)
+    figure = telling.figures[0] if telling.figures else None
+    span = figure.span if figure else within.tight(telling)
+    value = " ".join(figure.text.split()) if figure else clause
+    heavy = within.weight(one, told) + (2 if pledged else 0) + (1 if figure else 0)
+    account = Account("", value, evidence(telling.report, span), within.voices(case, telling))
+    yield Draft(
+        storyline=one.storyline,
+        occurrence=one.id,
+        verdict="only",
+        about="figure" if figure else ("stance" if pledged else "act"),
+        statement=f"Only {who} reports that “{clause}”.",
+        because="no other report of this storyline tells of it",
+        sides=sides(case, [account]),
+        weight=heavy,
+    )
+
+
+def _worth(case: Case, telling: Telling) -> bool:
+    """A typed act of somebody named, a figure, or a pledge."""
+    event = telling.event
+    if any(p.event == event.id for p in case.readings[telling.report].pledges):
+        return True
+    return bool(telling.figures) or (event.type is not None and bool(telling.actors))

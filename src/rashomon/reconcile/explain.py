@@ -1,0 +1,140 @@
+"""Why a grouping, a merge or a verdict is what it is, in lines for a reader."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rashomon.model import (
+    Comparison,
+    Evidence,
+    Occurrence,
+    Origin,
+    Reading,
+    Situation,
+    SituationEntity,
+    Storyline,
+)
+from rashomon.reconcile.storylines import THRESHOLD, likeness, vectors
+from rashomon.reconcile.words import words
+
+
+def explain(situation: Situation, id: str) -> list[str] | None:
+    """Say why S…, O…, X…, E… or C… is what it is.
+
+    Everything is worked out again from the situation itself; nothing else is needed.
+
+    Returns:
+        Lines of text, the verdict first; ``None`` when the situation has no such id.
+    """
+    readings = {reading.report.id: reading for reading in situation.readings}
+    for line in situation.storylines:
+        if line.id == id:
+            return list(_storyline(line, readings))
+    for origin in situation.origins:
+        if origin.id == id:
+            return list(_origin(origin, situation, readings))
+    for occurrence in situation.occurrences:
+        if occurrence.id == id:
+            return list(_occurrence(occurrence, situation, readings))
+    for entity in situation.entities:
+        if entity.id == id:
+            return list(_entity(entity, readings))
+    for comparison in situation.comparisons:
+        if comparison.id == id:
+            return list(_comparison(comparison, readings))
+    return None
+
+
+def _called(reading: Reading) -> str:
+    report = reading.report
+    return report.outlet or report.title or report.path or report.id
+
+
+def _words(readings: dict[str, Reading], at: Evidence) -> str:
+    text = readings[at.report].report.text
+    return (
+        f"  {_called(readings[at.report])} [{at.start}:{at.end}] "
+        f"“{' '.join(text[at.start : at.end].split())}”"
+    )
+
+
+def _storyline(line: Storyline, readings: dict[str, Reading]) -> Iterator[str]:
+    yield f"{line.id} “{line.title}”: {len(line.reports)} reports"
+    told = [readings[report] for report in line.reports]
+    if len(told) == 1:
+        yield "no other report shares enough telling words with it"
+        return
+    each = vectors([words(reading) for reading in told])
+    alike = likeness(told, each)
+    mean = sum(alike.values()) / (len(told) * (len(told) - 1) / 2)
+    yield (
+        f"mean likeness {mean:.2f} by the words they share, weighed by how rare those are; "
+        f"{THRESHOLD} is needed"
+    )
+    shared: dict[str, float] = {}
+    for vector in each:
+        for word, value in vector.items():
+            shared[word] = shared.get(word, 0.0) + value
+    most = sorted(shared, key=lambda word: (-shared[word], word))[:12]
+    yield "telling words: " + ", ".join(most)
+    for (one, other), value in sorted(alike.items(), key=lambda row: (-row[1], row[0]))[:20]:
+        yield f"  {value:.2f} {_called(told[one])} and {_called(told[other])}"
+
+
+def _origin(origin: Origin, situation: Situation, readings: dict[str, Reading]) -> Iterator[str]:
+    yield f"{origin.id} {origin.name}: {origin.because}"
+    inside = set(origin.reports)
+    for copy in situation.copies:
+        if copy.report in inside:
+            yield (
+                f"  {copy.share:.0%} of {_called(readings[copy.report])} stands in "
+                f"{_called(readings[copy.of])} ({copy.kind})"
+            )
+    for report in origin.reports:
+        for credit in readings[report].credits:
+            at = Evidence(report=report, start=credit.start, end=credit.end)
+            yield _words(readings, at) + f" credits {credit.agency}"
+
+
+def _occurrence(
+    one: Occurrence, situation: Situation, readings: dict[str, Reading]
+) -> Iterator[str]:
+    names = {entity.id: entity.name for entity in situation.entities}
+    who = ", ".join(names[actor] for actor in one.actors) or "nobody named"
+    yield (
+        f"{one.id} ({one.type or 'no PLOVER type'}), by {who}: {one.reports} reports, "
+        f"{one.outlets} outlets, {one.origins} origins"
+    )
+    yield f"held to be one event because {one.because}"
+    for ref in one.events:
+        event = next(e for e in readings[ref.report].events if e.id == ref.event)
+        when = f" {event.from_}" if event.from_ else ""
+        at = Evidence(report=ref.report, start=event.start, end=event.end)
+        yield _words(readings, at) + f" → {event.lemma}, {event.realis}{when} [{event.rule}]"
+
+
+def _entity(entity: SituationEntity, readings: dict[str, Reading]) -> Iterator[str]:
+    reports = len({member.report for member in entity.members})
+    yield f"{entity.id} {entity.name} ({entity.kind}): named or meant in {reports} reports"
+    for member in entity.members:
+        reading = readings[member.report]
+        own = next(e for e in reading.entities if e.id == member.entity)
+        spelled = list(
+            dict.fromkeys(
+                m.text for m in reading.mentions if m.entity == own.id and m.form != "pronoun"
+            )
+        )
+        place = f", GeoNames {own.place.geonames}" if own.place and own.place.geonames else ""
+        country = f", {own.country}" if own.country else ""
+        yield f"  {_called(reading)}: {own.name}{country}{place}; said as {', '.join(spelled[:6])}"
+
+
+def _comparison(one: Comparison, readings: dict[str, Reading]) -> Iterator[str]:
+    yield f"{one.id} {one.verdict} about {one.about}: {one.statement}"
+    yield f"because {one.because}"
+    for side in one.sides:
+        yield (
+            f"{side.value}: {side.reports} reports, {side.outlets} outlets, {side.origins} origins"
+        )
+        for at in side.evidence:
+            yield _words(readings, at)

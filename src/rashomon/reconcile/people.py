@@ -1,0 +1,361 @@
+"""Who is who across reports.
+
+Somebody with a full name is one person wherever that name stands; a family name alone is
+resolved inside its storyline, and only where it can mean one person there.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rashomon.model import Entity, EntityKind, Member, Reading, SituationEntity, Storyline
+from rashomon.reconcile import names
+
+_NAMED = ("name", "demonym")
+
+
+class People(NamedTuple):
+    """The entities of the situation, and which of them each report's entity is."""
+
+    entities: tuple[SituationEntity, ...]
+    of: dict[tuple[str, str], str]
+    profile: dict[str, Profile]
+
+
+class Profile(NamedTuple):
+    """What the reports together say an entity is: what decides whom it can stand for."""
+
+    name: str
+    kind: EntityKind
+    country: str | None
+    sector: tuple[str, ...]
+    geonames: int | None
+    lat: float | None
+    lon: float | None
+    feature: str | None
+
+
+class _Known(NamedTuple):
+    """One report's entity, with what is needed to place it."""
+
+    report: str
+    at: int  # of the report
+    storyline: str
+    entity: Entity
+    named: bool
+    first: int  # where it is first mentioned
+    mentions: int
+
+
+def people(readings: Sequence[Reading], lines: Sequence[Storyline]) -> People:
+    """Reconcile the entities of all reports.
+
+    Listed is whoever has a name, and the unnamed who do something, suffer it or speak. Persons
+    are one by compatible names, organisations by name or initials, countries by code, places by
+    gazetteer id or name, the unnamed by their wording inside one storyline. A different given
+    name, country or gazetteer id keeps two apart.
+    """
+    known = list(_listed(readings, lines))
+    groups: list[list[_Known]] = []
+    taken: set[tuple[str, str]] = set()
+
+    def add(found: list[list[_Known]]) -> None:
+        for group in found:
+            groups.append(group)
+            taken.update((one.report, one.entity.id) for one in group)
+
+    add(_countries(known))
+    rest = [one for one in known if (one.report, one.entity.id) not in taken]
+    add(_persons([one for one in rest if one.named and one.entity.kind == "person"]))
+    rest = [one for one in known if (one.report, one.entity.id) not in taken]
+    add(_named([one for one in rest if one.named]))
+    rest = [one for one in known if (one.report, one.entity.id) not in taken]
+    add(_unnamed(rest))
+    groups = _across_kinds(groups)
+    groups.sort(key=lambda group: min((one.at, one.first, one.entity.id) for one in group))
+    return _numbered(groups)
+
+
+def _listed(readings: Sequence[Reading], lines: Sequence[Storyline]) -> list[_Known]:
+    line_of = {report: line.id for line in lines for report in line.reports}
+    found: list[_Known] = []
+    for at, reading in enumerate(readings):
+        first: dict[str, int] = {}
+        count: Counter[str] = Counter()
+        named: set[str] = set()
+        for mention in reading.mentions:
+            if mention.entity is None:
+                continue
+            first[mention.entity] = min(first.get(mention.entity, mention.start), mention.start)
+            count[mention.entity] += 1
+            if mention.form in _NAMED:
+                named.add(mention.entity)
+        acting = _acting(reading)
+        for entity in reading.entities:
+            if entity.id in named or entity.id in acting or entity.kind == "country":
+                row = _Known(
+                    report=reading.report.id,
+                    at=at,
+                    storyline=line_of[reading.report.id],
+                    entity=entity,
+                    named=entity.id in named or entity.kind == "country",
+                    first=first.get(entity.id, len(reading.report.text)),
+                    mentions=count[entity.id],
+                )
+                found.append(row)
+    return found
+
+
+def _acting(reading: Reading) -> set[str]:
+    acting: set[str | None] = set()
+    for event in reading.events:
+        acting.update(event.actors, event.targets, (event.place,))
+        acting.update(voice.entity for voice in event.voices)
+    for quote in reading.quotes:
+        acting.update((quote.source_entity, quote.channel))
+    for pledge in reading.pledges:
+        acting.update((pledge.giver, pledge.receiver))
+    return {one for one in acting if one is not None}
+
+
+def _countries(known: Sequence[_Known]) -> list[list[_Known]]:
+    by_code: dict[str, list[_Known]] = defaultdict(list)
+    for one in known:
+        if one.entity.kind == "country":
+            by_code[one.entity.country or names.folded(one.entity.name)].append(one)
+    return list(by_code.values())
+
+
+# --- persons ----------------------------------------------------------------------------------
+
+
+def _persons(known: Sequence[_Known]) -> list[list[_Known]]:
+    full: dict[str, list[_Known]] = defaultdict(list)
+    lone: dict[tuple[str, str], list[_Known]] = defaultdict(list)
+    for one in known:
+        name = names.person(one.entity.name)
+        if name.given:
+            full[names.folded(one.entity.name)].append(one)
+        else:
+            lone[one.storyline, name.family].append(one)
+    groups = _by_full_name(full)
+    by_line: dict[str, list[list[_Known]]] = defaultdict(list)
+    for group in groups:
+        for line in sorted({one.storyline for one in group}):
+            by_line[line].append(group)
+    left: dict[tuple[str, str], list[_Known]] = {}
+    for (line, family), ones in sorted(lone.items()):
+        fitting = [group for group in by_line[line] if _lone_fits(family, ones, group)]
+        if len(fitting) == 1:
+            fitting[0].extend(ones)
+        else:
+            left[line, family] = ones
+    for (_, _), ones in sorted(left.items()):
+        groups.append(ones)
+    return groups
+
+
+def _by_full_name(full: dict[str, list[_Known]]) -> list[list[_Known]]:
+    """Join spellings of one name, the commonest first; every pair of a group must be compatible."""
+    blocks: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(full):
+        blocks[names.skeleton(names.person(name).family)].append(name)
+    groups: list[list[_Known]] = []
+    for _, spelled in sorted(blocks.items()):
+        joined: list[list[str]] = []
+        for name in sorted(spelled, key=lambda n: (-len(full[n]), n)):
+            fitting = [
+                group
+                for group in joined
+                if all(names.same_person(names.person(name), names.person(n)) for n in group)
+                and not _countries_clash(full[name], [one for n in group for one in full[n]])
+            ]
+            if len(fitting) == 1:
+                fitting[0].append(name)
+            else:
+                joined.append([name])
+        groups.extend([one for name in group for one in full[name]] for group in joined)
+    return groups
+
+
+def _lone_fits(family: str, ones: Sequence[_Known], group: Sequence[_Known]) -> bool:
+    if _countries_clash(ones, group):
+        return False
+    return any(_part_of(family, names.person(one.entity.name)) for one in group)
+
+
+def _part_of(lone: str, name: names.PersonName) -> bool:
+    if names.same_word(lone, name.family) or lone in name.family.split():
+        return True
+    return bool(name.given) and lone == name.given[0]
+
+
+def _countries_clash(left: Sequence[_Known], right: Sequence[_Known]) -> bool:
+    one = {k.entity.country for k in left if k.entity.country}
+    other = {k.entity.country for k in right if k.entity.country}
+    return bool(one and other and not one & other)
+
+
+# --- organisations, places, the rest ----------------------------------------------------------
+
+
+def _named(known: Sequence[_Known]) -> list[list[_Known]]:
+    keyed: dict[tuple[str, str], list[_Known]] = defaultdict(list)
+    for one in known:
+        keyed[_family_of_kinds(one.entity.kind), names.organization(one.entity.name)].append(one)
+    groups: dict[tuple[str, str], list[list[_Known]]] = {
+        key: _by_gazetteer(ones) for key, ones in keyed.items()
+    }
+    return _spelled_out([group for key in sorted(groups) for group in groups[key]])
+
+
+def _family_of_kinds(kind: str) -> str:
+    return "place" if kind in ("place", "country") else "body"
+
+
+def _by_gazetteer(ones: Sequence[_Known]) -> list[list[_Known]]:
+    """Split one name by gazetteer id; those without one join the only id of their storyline."""
+    by_id: dict[int, list[_Known]] = defaultdict(list)
+    without: dict[str, list[_Known]] = defaultdict(list)
+    for one in ones:
+        place = one.entity.place
+        if place is not None and place.geonames is not None:
+            by_id[place.geonames].append(one)
+        else:
+            without[one.storyline].append(one)
+    if not by_id:
+        return [[one for line in sorted(without) for one in without[line]]]
+    alone: list[list[_Known]] = []
+    for line in sorted(without):
+        here = [i for i in sorted(by_id) if any(one.storyline == line for one in by_id[i])]
+        if len(here) == 1 or len(by_id) == 1:
+            by_id[(here or sorted(by_id))[0]].extend(without[line])
+        else:
+            alone.append(without[line])
+    return [by_id[i] for i in sorted(by_id)] + alone
+
+
+def _spelled_out(groups: list[list[_Known]]) -> list[list[_Known]]:
+    """Join initials with the one full name in the same storyline that they can stand for."""
+    by_initials: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for at, group in enumerate(groups):
+        for line in sorted({one.storyline for one in group}):
+            shorts = {s for one in group for s in names.acronyms(one.entity.name)}
+            for short in sorted(shorts):
+                by_initials[line, short].append(at)
+    into: dict[int, int] = {}
+    for at, group in enumerate(groups):
+        if not all(names.is_acronym(one.entity.name) for one in group):
+            continue
+        short = names.folded(group[0].entity.name).replace(" ", "")
+        lines = sorted({one.storyline for one in group})
+        fitting = {to for line in lines for to in by_initials.get((line, short), ())} - {at}
+        if len(fitting) == 1:
+            into[at] = fitting.pop()
+    joined: dict[int, list[_Known]] = {}
+    for at, group in enumerate(groups):
+        joined.setdefault(into.get(at, at), []).extend(group)
+    return [joined[at] for at in sorted(joined)]
+
+
+def _unnamed(known: Sequence[_Known]) -> list[list[_Known]]:
+    """ "The rescuers" of two reports of one storyline are taken for one group of people."""
+    keyed: dict[tuple[str, str, str], list[_Known]] = defaultdict(list)
+    for one in known:
+        key = (one.storyline, names.folded(one.entity.name), one.entity.country or "")
+        keyed[key].append(one)
+    return [keyed[key] for key in sorted(keyed)]
+
+
+def _across_kinds(groups: list[list[_Known]]) -> list[list[_Known]]:
+    """Join groups of one storyline that have the same full name but were given different kinds."""
+    seen: dict[tuple[str, str], int] = {}
+    into: dict[int, int] = {}
+    order = sorted(range(len(groups)), key=lambda at: (-len(groups[at]), groups[at][0].at, at))
+    for at in order:
+        keys = [
+            (one.storyline, names.folded(one.entity.name))
+            for one in groups[at]
+            if one.named and one.entity.kind != "country"
+        ]
+        home = next((seen[key] for key in keys if key in seen), None)
+        if home is not None and not _both_placed(groups[home], groups[at]):
+            into[at] = home
+        for key in keys:
+            seen.setdefault(key, into.get(at, at))
+    joined: dict[int, list[_Known]] = {}
+    for at, group in enumerate(groups):
+        joined.setdefault(into.get(at, at), []).extend(group)
+    return [joined[at] for at in sorted(joined)]
+
+
+def _both_placed(left: Sequence[_Known], right: Sequence[_Known]) -> bool:
+    """Both have gazetteer ids, which were told apart on purpose, or are persons told apart."""
+    both = (left, right)
+    placed = all(any(k.entity.place and k.entity.place.geonames for k in side) for side in both)
+    return placed or all(any(k.entity.kind == "person" for k in side) for side in both)
+
+
+# --- out --------------------------------------------------------------------------------------
+
+
+def _numbered(groups: Sequence[Sequence[_Known]]) -> People:
+    entities: list[SituationEntity] = []
+    of: dict[tuple[str, str], str] = {}
+    profile: dict[str, Profile] = {}
+    for number, group in enumerate(groups, 1):
+        name = f"E{number}"
+        ordered = sorted(group, key=lambda one: (one.at, one.first, one.entity.id))
+        members = tuple(Member(report=one.report, entity=one.entity.id) for one in ordered)
+        profile[name] = _profile(ordered)
+        entities.append(
+            SituationEntity(
+                id=name, name=profile[name].name, kind=profile[name].kind, members=members
+            )
+        )
+        of.update({(one.report, one.entity.id): name for one in ordered})
+    return People(tuple(entities), of, profile)
+
+
+def _profile(group: Sequence[_Known]) -> Profile:
+    spelled: Counter[str] = Counter()
+    kinds: Counter[EntityKind] = Counter()
+    countries: Counter[str] = Counter()
+    sectors: Counter[str] = Counter()
+    for one in group:
+        spelled[one.entity.name] += 1
+        kinds[one.entity.kind] += 1
+        sectors.update(one.entity.sector)
+        if one.entity.country:
+            countries[one.entity.country] += 1
+    place = next((one.entity.place for one in group if one.entity.place), None)
+    kind = min(kinds, key=lambda k: (-kinds[k], k))
+    return Profile(
+        name=_best_name(spelled, kind),
+        kind=kind,
+        country=min(countries, key=lambda c: (-countries[c], c)) if countries else None,
+        sector=tuple(sorted(sectors, key=lambda s: (-sectors[s], s))),
+        geonames=place.geonames if place else None,
+        lat=place.lat if place else None,
+        lon=place.lon if place else None,
+        feature=place.feature if place else None,
+    )
+
+
+def _best_name(spelled: Counter[str], kind: str) -> str:
+    """A person's fullest name; of equals the most used, then the one that kept its accents."""
+
+    def key(name: str) -> tuple[bool, int, bool, int, str]:
+        words = min(len(name.split()), 3) if kind == "person" else 0
+        return (words < 2, -spelled[name], name.isascii(), -len(name), name)
+
+    full = [n for n in spelled if len(n.split()) > 1] if kind != "person" else list(spelled)
+    if (
+        kind == "organization"
+        and full
+        and all(names.is_acronym(n) for n in spelled if n not in full)
+    ):
+        return min(full, key=key)
+    return min(spelled, key=key)

@@ -1,0 +1,224 @@
+"""The algebra of slots: when two values are equal, compatible, in conflict or not comparable.
+
+Verdicts are derived from this and nothing else. Similar wording may propose a pair; it never
+decides one.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import Literal, NamedTuple
+
+from rashomon.model import Figure
+from rashomon.reconcile.people import Profile
+
+Relation = Literal["equal", "compatible", "conflict", "incomparable"]
+
+_ABOUT = 0.1  # "about 1,000" leaves room for 900 to 1,100
+_NEAR_KM = 30.0
+_STANDING = ("GOV", "MIL", "SPY", "LEG", "JUD", "ELI")
+_INSIDE = ("PPLC",)  # a capital speaks for its country
+_PLAIN = frozenset(
+    ("person", "people", "persons", "man", "men", "woman", "women", "other", "others",
+     "individual", "human", "life", "lives", "of", "the", "a", "an", "in", "by", "on", "at", "to",
+     "and", "were", "was", "have", "been", "had", "who", "more", "than")
+)  # fmt: skip
+_WORD = re.compile(r"[a-z]+")
+
+
+# --- figures ----------------------------------------------------------------------------------
+
+
+class Range(NamedTuple):
+    """A figure as bounds, hedge included; an open side is infinite."""
+
+    low: float
+    high: float
+
+
+def bounds(figure: Figure) -> Range:
+    """What values a figure leaves room for."""
+    low = -math.inf if figure.low is None else figure.low
+    high = math.inf if figure.high is None else figure.high
+    if figure.hedge == "about" and low == high:
+        return Range(low * (1 - _ABOUT), high * (1 + _ABOUT)) if low >= 0 else Range(low, high)
+    if low == high and figure.hedge in ("at least", "over"):
+        return Range(low, math.inf)
+    if low == high and figure.hedge in ("at most", "under"):
+        return Range(-math.inf if low < 0 else 0.0, high)
+    return Range(low, high)
+
+
+def counted(figure: Figure) -> frozenset[str]:
+    """The words that say what is counted, without those any count of people may have."""
+    words = _WORD.findall((figure.about or "").lower())
+    return frozenset(_singular(word) for word in words if word not in _PLAIN)
+
+
+def _singular(word: str) -> str:
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-1] if len(word) > 3 and word.endswith("s") and word[-2] not in "su" else word
+
+
+def same_count(left: Figure, right: Figure) -> bool:
+    """Whether two figures count the same kind of thing in the same unit."""
+    if (left.kind, left.unit) != (right.kind, right.unit):
+        return False
+    if "other" in (left.about or "").lower() or "other" in (right.about or "").lower():
+        return False  # "two others" counts what is left over
+    one, other = counted(left), counted(right)
+    return not one or not other or bool(one & other)
+
+
+def figures(left: Figure, right: Figure) -> Relation:
+    """Hold two quantities against each other as ranges; that a toll grows is for `supersedes`."""
+    if not same_count(left, right):
+        return "incomparable"
+    one, other = bounds(left), bounds(right)
+    if one == other:
+        return "equal"
+    if math.isinf(one.high - one.low) and math.isinf(other.high - other.low):
+        return "compatible"
+    return "compatible" if one.low <= other.high and other.low <= one.high else "conflict"
+
+
+def supersedes(earlier: Figure, later: Figure) -> bool:
+    """Whether the later figure is the earlier one grown, as tolls and totals do."""
+    growing = later.kind in ("count", "money")
+    return growing and bounds(later).low > bounds(earlier).low
+
+
+# --- days -------------------------------------------------------------------------------------
+
+
+class Days(NamedTuple):
+    """ISO days, both inclusive."""
+
+    first: str
+    last: str
+
+
+def days(left: Days, right: Days) -> Relation:
+    """Equal, one within the other or overlapping, or apart."""
+    if left == right:
+        return "equal"
+    return "compatible" if left.first <= right.last and right.first <= left.last else "conflict"
+
+
+# --- places and actors ------------------------------------------------------------------------
+
+
+def kilometres(left: Profile, right: Profile) -> float | None:
+    """The distance between two places, ``None`` when one of them has no coordinates."""
+    if left.lat is None or left.lon is None or right.lat is None or right.lon is None:
+        return None
+    one, other = math.radians(left.lat), math.radians(right.lat)
+    turn = math.radians(right.lon - left.lon)
+    cosine = math.sin(one) * math.sin(other) + math.cos(one) * math.cos(other) * math.cos(turn)
+    return 6371.0 * math.acos(max(-1.0, min(1.0, cosine)))
+
+
+def _area(profile: Profile) -> bool:
+    """A country or a region: a place others may lie in."""
+    return profile.kind == "country" or (profile.feature or "").startswith(("ADM", "PCL", "RGN"))
+
+
+def places(left: Profile, right: Profile) -> Relation:
+    """Two places, neither of them the same entity as the other."""
+    if left.country and right.country and left.country != right.country:
+        return "conflict"
+    if _area(left) or _area(right):
+        known = bool(left.country and right.country)
+        both = left.kind == "country" and right.kind == "country"
+        return "compatible" if known and not both else "incomparable"
+    apart = kilometres(left, right)
+    if apart is None:
+        return "incomparable"
+    return "compatible" if apart <= _NEAR_KM else "conflict"
+
+
+def stands_for(left: Profile, right: Profile) -> bool:
+    """Whether one can be named for the other: a president or the capital for a country."""
+    if left.country is None or left.country != right.country:
+        return False
+    return _speaks(left) and _speaks(right) and (_whole(left) or _whole(right))
+
+
+def _speaks(profile: Profile) -> bool:
+    return _whole(profile) or any(sector in _STANDING for sector in profile.sector)
+
+
+def _whole(profile: Profile) -> bool:
+    """The country itself, its capital, or a body of its government as such."""
+    if profile.kind == "country" or profile.feature in _INSIDE:
+        return True
+    return profile.kind in ("organization", "group") and "GOV" in profile.sector
+
+
+def actors(left: Profile, right: Profile) -> Relation:
+    """Two who are not the same entity."""
+    if stands_for(left, right):
+        return "compatible"
+    if left.kind == right.kind and left.kind in ("person", "country"):
+        return "conflict"
+    if left.country and right.country and left.country != right.country:
+        return "conflict"
+    return "incomparable"
+
+
+# --- stance and realis ------------------------------------------------------------------------
+
+Answer = Literal[
+    "accepted",
+    "agreed in principle",
+    "considering",
+    "not answered",
+    "rejected",
+    "withdrawn",
+]
+ANSWERS: tuple[Answer, ...] = (
+    "accepted",
+    "agreed in principle",
+    "considering",
+    "not answered",
+    "rejected",
+    "withdrawn",
+)
+DELIVERY = ("requested", "offered", "agreed in principle", "agreed", "under way", "delivered")
+
+
+def answers(left: str, right: str) -> Relation:
+    """Two answers to one proposal: whoever accepted did not merely agree in principle."""
+    if left == right:
+        return "equal"
+    if left in ANSWERS and right in ANSWERS:
+        return "conflict"
+    return "incomparable"
+
+
+def stances(left: str, right: str) -> Relation:
+    """Two stances of one pledge: further on the same way is compatible, refusal is not."""
+    if left == right:
+        return "equal"
+    against = ("refused", "withdrawn")
+    if (left in against) != (right in against):
+        return "conflict"
+    if left in DELIVERY and right in DELIVERY:
+        principled = "agreed in principle"
+        if principled in (left, right) and "agreed" in (left, right):
+            return "conflict"
+        return "compatible"
+    return "incomparable"
+
+
+def realis(left: str, right: str) -> Relation:
+    """Whether one account denies what the other asserts; a plan leaves room for the deed."""
+    if left == right:
+        return "equal"
+    if {left, right} == {"actual", "negated"}:
+        return "conflict"
+    if "hypothetical" in (left, right):
+        return "incomparable"
+    return "compatible"
