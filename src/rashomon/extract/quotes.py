@@ -1,11 +1,220 @@
-"""The quotes of a report."""
+"""The quotes of a report: who is reported to have said or thought what, in which words.
+
+Two readings are laid over each other: speech in marks beside a reporting clause
+(`extract.speech`), and reported clauses as the sentence is built (`extract.reporting`). A marked
+stretch inside a reported clause makes it mixed; marks with no reporting around them (titles,
+scare quotes) are no quotes. docs/quotes.md lists the rules by name.
+"""
 
 from __future__ import annotations
 
-from rashomon.model import Quote, Reading
+from typing import NamedTuple
+
+from rashomon.extract.reporting import Attribution, reported
+from rashomon.extract.sources import Range
+from rashomon.extract.speakers import Speakers
+from rashomon.extract.speech import Passage, Speech, passages, spoken
+from rashomon.model import Quote, QuoteForm, Reading, Span
+from rashomon.read.marks import Marks, marks
 from rashomon.read.parse import Parse
+
+RULES = (
+    "quotes.said_after",
+    "quotes.said_before",
+    "quotes.said_within",
+    "quotes.colon",
+    "quotes.interview",
+    "quotes.signed",
+    "quotes.reopened",
+    "quotes.clause",
+    "quotes.infinitive",
+    "quotes.gerund",
+    "quotes.object",
+    "quotes.preposition",
+    "quotes.passive",
+    "quotes.parenthesis",
+    "quotes.according_to",
+    "quotes.view",
+    "quotes.noun",
+    "quotes.adjective",
+)
+
+
+class _Found(NamedTuple):
+    """A quote before it has its id and its people; spans are characters."""
+
+    content: tuple[Span, ...]
+    source: Span | None
+    cue: Span | None
+    addressee: Span | None
+    closed: bool
+    rule: str
 
 
 def quotes(reading: Reading, parse: Parse) -> tuple[Quote, ...]:
-    """Find the quotes of a report."""
-    return ()
+    """Find the quotes of a report, in text order.
+
+    What it does not do: judge whether the words were said. A quote without a known speaker has
+    ``source=None``; one whose speaker is named but cannot be told has ``source_entity=None``.
+    """
+    text = reading.report.text
+    if not len(parse):
+        return ()
+    pairs = marks(text)
+    outer = passages(parse, pairs)
+    speech = spoken(parse, outer)
+    found = [_of_speech(parse, one) for one in speech]
+    claimed = {one.word for one in speech if one.word is not None}
+    covered = _covered(outer)
+    for credited in reported(parse):
+        if credited.word in claimed or credited.word in covered:
+            continue
+        got = _of_attribution(parse, credited, outer)
+        if got is not None:
+            found.append(got)
+    found.sort(key=lambda one: (one.content[0].start, one.content[-1].end, one.rule))
+    speakers = Speakers(reading, parse)
+    done: list[Quote] = []
+    for n, it in enumerate(found):
+        marked = _marked(it.content, pairs)
+        done.append(
+            Quote(
+                id=f"q{n + 1}",
+                form=_form(text, it.content, marked),
+                content=it.content,
+                marked=marked,
+                source=it.source,
+                source_entity=speakers.who(it.source),
+                cue=it.cue,
+                addressee=it.addressee,
+                channel=speakers.channel(it.addressee, it.source, it.cue),
+                closed=it.closed,
+                rule=it.rule,
+            )
+        )
+    return tuple(done)
+
+
+def _of_speech(parse: Parse, one: Speech) -> _Found:
+    return _Found(
+        one.content,
+        _span(parse, one.source),
+        _span(parse, one.cue),
+        _span(parse, one.addressee),
+        one.closed,
+        one.rule,
+    )
+
+
+def _span(parse: Parse, found: Range | None) -> Span | None:
+    return parse.span(*found) if found is not None and found[0] < found[1] else None
+
+
+def _covered(outer: list[Passage]) -> set[int]:
+    """Tokens in marks: a reporting word there is the speaker's own, not the report's."""
+    inside: set[int] = set()
+    for passage in outer:
+        inside.update(range(passage.first, passage.past))
+    return inside
+
+
+def _of_attribution(parse: Parse, one: Attribution, outer: list[Passage]) -> _Found | None:
+    content = [_widened(parse, parse.span(*piece), one, outer) for piece in one.content]
+    kept = tuple(dict.fromkeys(s for s in (_bare(parse.text, c) for c in content) if s))
+    if not kept:
+        return None
+    return _Found(
+        kept,
+        _span(parse, one.source),
+        _span(parse, one.cue),
+        _span(parse, one.addressee),
+        True,
+        one.rule,
+    )
+
+
+def _widened(parse: Parse, span: Span, one: Attribution, outer: list[Passage]) -> Span:
+    """A content that ends inside a marked passage goes on to the passage's end."""
+    for passage in _touching(outer, span):
+        at = passage.at
+        if at.closed is None or passage.first <= one.word < passage.past:
+            continue
+        if span.start <= at.opened and at.start < span.end < at.end:
+            span = Span(span.start, at.end)
+        elif at.start < span.start < at.end <= span.end and span.start - at.start < 12:
+            span = Span(at.start, span.end)
+    return span
+
+
+def _touching(outer: list[Passage], span: Span) -> list[Passage]:
+    low, high = 0, len(outer)
+    while low < high:
+        mid = (low + high) // 2
+        if (outer[mid].at.end) <= span.start:
+            low = mid + 1
+        else:
+            high = mid
+    found = []
+    for passage in outer[low:]:
+        if passage.at.opened >= span.end:
+            break
+        found.append(passage)
+    return found
+
+
+_OUTER = " \t\n\u00a0,;:"
+_MARK = '“”„‟«»"‹›`'
+
+
+def _bare(text: str, span: Span) -> Span | None:
+    """The span without blanks, commas and quotation marks at its ends."""
+    start, end = span
+    while start < end and (text[start] in _OUTER or text[start] in _MARK):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in _MARK):
+        end -= 1
+    while end - start > 2 and text[end - 2 : end] == "''":
+        end -= 2
+    while end - start > 2 and text[start : start + 2] == "''":
+        start += 2
+    return Span(start, end) if start < end else None
+
+
+def _marked(content: tuple[Span, ...], pairs: tuple[Marks, ...]) -> tuple[Span, ...]:
+    """The stretches of the content that stood in marks."""
+    found: list[Span] = []
+    for span in content:
+        for pair in _pairs_touching(pairs, span):
+            if pair.depth == 0:
+                start, end = max(span.start, pair.start), min(span.end, pair.end)
+                if start < end:
+                    found.append(Span(start, end))
+    return tuple(found)
+
+
+def _pairs_touching(pairs: tuple[Marks, ...], span: Span) -> list[Marks]:
+    low, high = 0, len(pairs)
+    while low < high:
+        mid = (low + high) // 2
+        if pairs[mid].opened < span.start:
+            low = mid + 1
+        else:
+            high = mid
+    first = low
+    while first > 0 and low - first < 8:
+        first -= 1
+    found = []
+    for pair in pairs[first:]:
+        if pair.opened >= span.end:
+            break
+        if pair.end > span.start:
+            found.append(pair)
+    return found
+
+
+def _form(text: str, content: tuple[Span, ...], marked: tuple[Span, ...]) -> QuoteForm:
+    if not marked:
+        return "indirect"
+    inside = sum(s.end - s.start for s in marked)
+    whole = sum(s.end - s.start for s in content)
+    return "direct" if inside >= whole - 2 * len(content) else "mixed"

@@ -1,0 +1,54 @@
+"""The words that report speech and thought, and what may follow each of them.
+
+One table, ``data/cues.tsv``: verbs ("say", "vow", "point out"), nouns ("claim", "warning") and
+adjectives ("confident", "worried"), each with its sense and the frames its content comes in.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+
+class Cue(NamedTuple):
+    """One reporting word: ``sense`` is speech, thought or evidence; see the table's own header."""
+
+    sense: str
+    frames: frozenset[str]
+    prepositions: frozenset[str]
+
+
+class Lexicon(NamedTuple):
+    """Reporting words by lemma; ``phrasal`` are verbs with a particle, "point out"."""
+
+    verbs: dict[str, Cue]
+    phrasal: dict[tuple[str, str], Cue]
+    nouns: dict[str, Cue]
+    adjectives: dict[str, Cue]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The table, read once."""
+    found = Lexicon({}, {}, {}, {})
+    table = files("rashomon.data").joinpath("cues.tsv").read_text(encoding="utf-8")
+    for line in table.splitlines():
+        if not line or line.startswith("#"):
+            continue
+        word, part, sense, frames, prepositions = line.split("\t")
+        cue = Cue(sense, _set(frames), _set(prepositions))
+        if part == "noun":
+            found.nouns[word] = cue
+        elif part == "adjective":
+            found.adjectives[word] = cue
+        elif "_" in word or " " in word:
+            verb, _, particle = word.replace("_", " ").partition(" ")
+            found.phrasal[verb, particle] = cue
+        else:
+            found.verbs[word] = cue
+    return found
+
+
+def _set(cell: str) -> frozenset[str]:
+    return frozenset() if cell == "-" else frozenset(cell.split())

@@ -1,0 +1,460 @@
+"""Reported speech and thought as the sentence is built: cue, source and content by the parse.
+
+Looks at words that report (`extract.cues`) and at what the parser hangs under them. Knows nothing
+of quotation marks; ``extract.speech`` does, and ``extract.quotes`` lays the two over each other.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from rashomon.extract.cues import Cue, lexicon
+from rashomon.extract.sources import Range, agent, owner, phrase, subject
+from rashomon.read.parse import Parse
+
+
+class Attribution(NamedTuple):
+    """Who is credited with what, as token ranges; ``word`` is the token of the reporting word."""
+
+    word: int
+    cue: Range
+    content: tuple[Range, ...]
+    source: Range | None
+    addressee: Range | None
+    sense: str
+    rule: str
+
+
+_VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+_BEFORE_VERB = frozenset({"aux", "auxpass", "neg", "advmod"})
+_EDGE = frozenset({",", ";", ":", ".", "-", "--", "–", "—", "―", "(", ")", "...", "…"})
+_BE = frozenset({"be", "seem", "appear", "become", "remain", "feel", "sound", "get", "look"})
+_VIEWS = frozenset(
+    {"poll", "survey", "view", "opinion", "word", "eye", "mind", "telling", "estimation"}
+)
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+_WH = frozenset({"why", "how", "what", "where", "who", "whether", "which"})
+_LIGHT = frozenset(
+    {"make", "have", "give", "issue", "repeat", "express", "voice", "offer", "raise"}
+)
+_LIGHT |= frozenset(
+    {"hold", "share", "take", "reiterate", "deliver", "get", "face", "send", "pose"}
+)
+
+
+def reported(parse: Parse) -> list[Attribution]:
+    """Every attribution that the sentences' structure shows, in text order."""
+    words = lexicon()
+    found: list[Attribution] = []
+    lemma, tag, pos = parse.lemma, parse.tag, parse.pos
+    for i, form in enumerate(lemma):
+        form = form.lower()
+        if tag[i] in _VERB_TAGS:
+            cue = words.verbs.get(form)
+            phrasal = _phrasal(parse, i, form)
+            if phrasal is not None:
+                cue = phrasal
+            if cue is not None:
+                _verb(parse, i, cue, found)
+            elif form == "accord" or parse.lower[i] == "according":
+                _according(parse, i, found)
+        elif pos[i] == "NOUN":
+            cue = words.nouns.get(form)
+            if cue is not None:
+                _noun(parse, i, cue, found)
+            if form in _VIEWS:
+                _view(parse, i, found)
+        elif pos[i] == "ADJ":
+            cue = words.adjectives.get(form)
+            if cue is not None:
+                _adjective(parse, i, cue, found)
+        elif parse.lower[i] == "according":
+            _according(parse, i, found)
+    return found
+
+
+def _phrasal(parse: Parse, i: int, form: str) -> Cue | None:
+    for child in parse.children[i]:
+        if parse.dep[child] in ("prt", "advmod", "acomp", "prep") and child == i + 1:
+            return lexicon().phrasal.get((form, parse.lower[child]))
+    return None
+
+
+def cue_range(parse: Parse, i: int) -> Range:
+    """The reporting verb with its auxiliaries, adverbs and particle, as far as they touch."""
+    first = i
+    while (
+        first > 0
+        and parse.head[first - 1] == i
+        and parse.dep[first - 1] in _BEFORE_VERB
+        and parse.lower[first - 1] not in ("when", "how", "why", "where", "as")
+    ):
+        first -= 1
+    if parse.dep[first] == "advmod" and first < i and parse.word[first][0].isupper():
+        first += 1
+    past = i + 1
+    if past < len(parse) and parse.head[past] == i and parse.dep[past] == "prt":
+        past += 1
+    return first, past
+
+
+def trimmed(parse: Parse, first: int, past: int) -> Range | None:
+    """The range without commas and full stops at its ends."""
+    while first < past and parse.lower[first] in _EDGE:
+        first += 1
+    while past > first and parse.lower[past - 1] in _EDGE:
+        past -= 1
+    return (first, past) if first < past else None
+
+
+def _without(parse: Parse, whole: Range, holes: list[Range]) -> tuple[Range, ...]:
+    """The range less the holes in it, each piece without outer punctuation."""
+    pieces: list[Range] = []
+    at = whole[0]
+    for first, past in sorted(holes):
+        if past <= at or first >= whole[1]:
+            continue
+        if first > at:
+            pieces.append((at, first))
+        at = max(at, past)
+    if at < whole[1]:
+        pieces.append((at, whole[1]))
+    kept = (trimmed(parse, *piece) for piece in pieces)
+    return tuple(piece for piece in kept if piece is not None)
+
+
+def _verb(parse: Parse, i: int, cue: Cue, found: list[Attribution]) -> None:
+    dep, children, tag, lower = parse.dep, parse.children, parse.tag, parse.lower
+    first, past = cue_range(parse, i)
+    clause = infinitive = gerund = None
+    objects: list[int] = []
+    complements: list[int] = []
+    preps: list[int] = []
+    passive = any(dep[c] in ("nsubjpass", "auxpass") for c in children[i]) or (
+        tag[i] == "VBN" and dep[i] in ("acl", "relcl")
+    )
+    for c in children[i]:
+        relation = dep[c]
+        if relation == "ccomp":
+            if clause is None or (clause < i < c and c - i < 3):
+                clause = c
+        elif relation == "xcomp":
+            if tag[c] == "VBG":
+                gerund = c
+            else:
+                infinitive = c
+        elif relation in ("dobj", "dative") and c > i:
+            objects.append(c)
+        elif relation in ("oprd", "attr", "acomp") and c > i:
+            complements.append(c)
+        elif relation in ("prep", "agent") and c > i:
+            preps.append(c)
+        elif relation == "advcl" and c > i:
+            if _as_clause(parse, c):
+                preps.append(c)
+            elif clause is None and _asks(parse, i, c):
+                clause = c
+    frames = cue.frames
+    who = agent(parse, i) if passive else subject(parse, i)
+    source = phrase(parse, who, avoid=i) if who is not None else None
+    addressee: Range | None = None
+    content: list[Range] = []
+    rule = ""
+    speaks = "clause" in frames or "tell" in frames or "quote" in frames
+    if clause is not None and (speaks or "obj-inf" in frames or "obj-obj" in frames):
+        content, rule = [parse.subtree(clause)], "quotes.clause"
+        if objects and objects[0] < clause:
+            addressee = phrase(parse, objects[0])
+    elif passive:
+        content, rule, past = _passive(parse, i, cue, infinitive, complements, preps, past)
+    elif objects and infinitive is not None and "obj-inf" in frames:
+        content = [(parse.subtree(objects[0])[0], parse.subtree(infinitive)[1])]
+        rule = "quotes.object"
+    elif infinitive is not None and ("inf" in frames or (speaks and objects)):
+        content, rule = [parse.subtree(infinitive)], "quotes.infinitive"
+        if objects and objects[0] < infinitive:
+            addressee = phrase(parse, objects[0])
+    elif gerund is not None and "gerund" in frames:
+        content, rule = [parse.subtree(gerund)], "quotes.gerund"
+    elif objects and frames & {"np", "obj-as", "obj-obj", "obj-of", "obj-for"}:
+        right = max(parse.subtree(c)[1] for c in objects)
+        for c in [*complements, *preps]:
+            word = lower[c]
+            wanted = (
+                (dep[c] in ("oprd", "attr", "acomp") and "obj-obj" in frames)
+                or (word == "as" and "obj-as" in frames)
+                or (word == "of" and "obj-of" in frames)
+                or (word == "for" and "obj-for" in frames)
+                or dep[c] == "oprd"
+            )
+            if wanted:
+                right = max(right, parse.subtree(c)[1])
+        content, rule = [(parse.subtree(objects[-1])[0], right)], "quotes.object"
+        if not (frames & {"np", "obj-obj", "obj-for"}) and right == parse.subtree(objects[0])[1]:
+            content = []
+    if not content:
+        for c in preps:
+            if lower[c] in cue.prepositions:
+                inner = [k for k in children[c] if dep[k] in ("pobj", "pcomp")]
+                if inner:
+                    whole = parse.subtree(inner[0])
+                    if infinitive is not None and infinitive > inner[0]:
+                        whole = (whole[0], max(whole[1], parse.subtree(infinitive)[1]))
+                    for other in preps:
+                        if lower[other] == "as" and other > c:
+                            whole = (whole[0], max(whole[1], parse.subtree(other)[1]))
+                    content, rule = [whole], "quotes.preposition"
+                    if c == past:
+                        past = c + 1
+                    break
+    if not content and "quote" in frames:
+        content, rule, source = _parenthesis(parse, i, source, (first, past))
+    if not content:
+        return
+    if source is not None and rule != "quotes.passive" and source[0] == i:
+        source = None
+    holes = [(first, past)]
+    if source is not None:
+        holes.append(source)
+    if content[0][0] <= i < content[0][1]:  # "The plan, she said, is sound": cut the insert out
+        left, right = _insert(parse, i, source, (first, past))
+        holes.append((left, right))
+    pieces = tuple(p for whole in content for p in _without(parse, whole, holes))
+    if pieces:
+        found.append(Attribution(i, (first, past), pieces, source, addressee, cue.sense, rule))
+
+
+def _asks(parse: Parse, verb: int, clause: int) -> bool:
+    """Whether a clause right behind the verb begins with why, how, what, whether."""
+    first = parse.subtree(clause)[0]
+    return 0 < first - verb < 3 and parse.lower[first] in _WH
+
+
+def _as_clause(parse: Parse, c: int) -> bool:
+    return any(
+        parse.lower[k] == "as" and parse.dep[k] in ("mark", "advmod") for k in parse.children[c]
+    )
+
+
+def _insert(parse: Parse, i: int, source: Range | None, cue: Range) -> Range:
+    left, right = cue
+    if source is not None and source[1] <= left and left - source[1] < 4:
+        left = source[0]
+    if source is not None and source[0] >= right and source[0] - right < 4:
+        right = source[1]
+    return left, right
+
+
+def _passive(
+    parse: Parse,
+    i: int,
+    cue: Cue,
+    infinitive: int | None,
+    complements: list[int],
+    preps: list[int],
+    past: int,
+) -> tuple[list[Range], str, int]:
+    """ "The bill is said to be dead", "was described as a fraud", "was quoted as saying …"."""
+    dep, children, lower = parse.dep, parse.children, parse.lower
+    patient = next((c for c in children[i] if dep[c] == "nsubjpass"), None)
+    if patient is None and dep[i] in ("acl", "relcl"):
+        patient = parse.head[i]
+        subject_part = []
+    else:
+        subject_part = [parse.subtree(patient)] if patient is not None else []
+    if infinitive is not None and cue.frames & {"inf", "clause", "obj-inf"}:
+        return [*subject_part, parse.subtree(infinitive)], "quotes.passive", past
+    for c in preps:
+        if lower[c] == "as" and cue.frames & {"obj-as", "quote"}:
+            return [*subject_part, parse.subtree(c)], "quotes.passive", past
+        if lower[c] in ("of", "for") and f"obj-{lower[c]}" in cue.frames:
+            return [*subject_part, parse.subtree(c)], "quotes.passive", past
+    for c in complements:
+        if cue.frames & {"obj-obj"}:
+            return [*subject_part, parse.subtree(c)], "quotes.passive", past
+    if subject_part and "np" in cue.frames and agent(parse, i) is not None:
+        return subject_part, "quotes.passive", past
+    return [], "", past
+
+
+def _parenthesis(
+    parse: Parse, i: int, source: Range | None, cue: Range
+) -> tuple[list[Range], str, Range | None]:
+    """ "The bill, he said, is dead": the verb hangs under the clause it reports."""
+    dep, head = parse.dep, parse.head
+    if dep[i] not in ("parataxis", "ccomp", "advcl", "dep") or source is None:
+        return [], "", source
+    top = head[i]
+    if parse.pos[top] not in ("VERB", "AUX"):
+        return [], "", source
+    first, past = parse.subtree(top)
+    mine = parse.subtree(i)
+    left = min(mine[0], source[0], cue[0])
+    right = max(cue[1], source[1] if source[0] > i else 0)
+    before = parse.lower[left - 1] if left > first else ""
+    if before not in (",", "—", "–", "-") and right < past:
+        return [], "", source
+    if left - mine[0] > 6 or (dep[i] == "advcl" and parse.lower[mine[0]] not in ("as", ",")):
+        return [], "", source
+    if parse.lower[mine[0]] == "as":
+        left = mine[0]
+    return (
+        [(first, left), (max(right, left + 1), past)] if left > first else [],
+        "quotes.parenthesis",
+        source,
+    )
+
+
+def _according(parse: Parse, i: int, found: list[Attribution]) -> None:
+    """ "according to X": the clause it stands in is the content."""
+    if i + 1 >= len(parse) or parse.lower[i + 1] != "to":
+        return
+    inner = [c for c in parse.children[i + 1] if parse.dep[c] == "pobj"]
+    if not inner:
+        inner = [c for c in parse.children[i] if parse.dep[c] == "pobj"]
+    if not inner:
+        return
+    source = phrase(parse, inner[0], avoid=i)
+    _adverbial(parse, i, (i, i + 2), source, "quotes.according_to", found)
+
+
+def _adverbial(
+    parse: Parse, i: int, cue: Range, source: Range, rule: str, found: list[Attribution]
+) -> None:
+    """The content of a phrase set beside its clause is that clause without the phrase."""
+    top = parse.head[i]
+    for _ in range(30):
+        if parse.pos[top] in ("VERB", "AUX") or parse.head[top] == top:
+            break
+        top = parse.head[top]
+    if top == i:
+        return
+    first, past = parse.subtree(top)
+    while first < past and parse.dep[first] in ("cc", "punct", "mark") and first < i:
+        first += 1
+    hole = (min(cue[0], source[0]), max(cue[1], source[1]))
+    pieces = _without(parse, (first, past), [hole])
+    pieces = tuple(p for p in pieces if p[1] - p[0] > 1 or len(pieces) == 1)
+    if pieces:
+        found.append(Attribution(i, cue, pieces, source, None, "speech", rule))
+
+
+def _view(parse: Parse, i: int, found: list[Attribution]) -> None:
+    """ "in her view", "in the words of X", "in a poll": the clause around it is the content."""
+    above = parse.head[i]
+    if parse.dep[i] != "pobj" or parse.lower[above] != "in" or parse.dep[above] not in ("prep",):
+        return
+    if parse.pos[parse.head[above]] not in ("VERB", "AUX"):
+        return
+    form = parse.lemma[i].lower()
+    if form in ("poll", "survey"):
+        source = phrase(parse, i)
+        _adverbial(parse, above, (above, above + 1), source, "quotes.view", found)
+        return
+    who = next((c for c in parse.children[i] if parse.dep[c] == "poss"), None)
+    if who is None:
+        for c in parse.children[i]:
+            if parse.lower[c] == "of":
+                who = next((k for k in parse.children[c] if parse.dep[k] == "pobj"), None)
+    if who is None:
+        return
+    source = phrase(parse, who, avoid=i)
+    cue = (above, i + 1) if source[0] > i else (above, above + 1)
+    hole = (above, max(i + 1, source[1]))
+    top = parse.head[above]
+    pieces = _without(parse, parse.subtree(top), [hole])
+    if pieces:
+        found.append(Attribution(i, cue, pieces, source, None, "speech", "quotes.view"))
+
+
+def _noun(parse: Parse, i: int, cue: Cue, found: list[Attribution]) -> None:
+    """ "his claim that …", "a warning of …", "the promise to …", "the fear is that …"."""
+    dep, children, lower = parse.dep, parse.children, parse.lower
+    content: Range | None = None
+    past = i + 1
+    rule = "quotes.noun"
+    for c in children[i]:
+        if c < i:
+            continue
+        if dep[c] in ("acl", "ccomp", "xcomp") and _introduced(parse, c):
+            content = parse.subtree(c)
+            break
+        if dep[c] == "prep" and lower[c] in cue.prepositions:
+            inner = [k for k in children[c] if dep[k] in ("pobj", "pcomp")]
+            if inner:
+                content = parse.subtree(inner[0])
+                past = c + 1 if c == past else past
+                break
+    above = parse.head[i]
+    if content is None and dep[i] in ("nsubj", "attr") and parse.lemma[above] == "be":
+        for c in children[above]:
+            if c > i and dep[c] in ("ccomp", "xcomp", "advcl") and _introduced(parse, c):
+                content, rule = parse.subtree(c), "quotes.noun"
+    if content is None:
+        return
+    first = i
+    while (
+        first > 0 and parse.head[first - 1] == i and dep[first - 1] in ("det", "amod", "compound")
+    ):
+        first -= 1
+    who = owner(parse, i)
+    if who is None and dep[i] == "dobj" and parse.lemma[above].lower() in _LIGHT:
+        who = subject(parse, above)
+        if who is not None and first - 1 == above:
+            first = cue_range(parse, above)[0]
+    source = phrase(parse, who, avoid=i) if who is not None else None
+    pieces = _without(parse, content, [(first, past), *([source] if source else [])])
+    if pieces:
+        found.append(Attribution(i, (first, past), pieces, source, None, cue.sense, rule))
+
+
+def _introduced(parse: Parse, c: int) -> bool:
+    """Whether a clause begins with that, whether, if, how or to."""
+    first, _ = parse.subtree(c)
+    return parse.lower[first] in ("that", "whether", "if", "how", "why", "what", "to") or any(
+        parse.lower[k] == "to" and parse.dep[k] == "aux" for k in parse.children[c]
+    )
+
+
+def _adjective(parse: Parse, i: int, cue: Cue, found: list[Attribution]) -> None:
+    """ "is confident that …", "worried about …"."""
+    dep, children, lower = parse.dep, parse.children, parse.lower
+    content: Range | None = None
+    past = i + 1
+    for c in children[i]:
+        if c < i:
+            continue
+        if dep[c] in ("ccomp", "xcomp"):
+            content = parse.subtree(c)
+            break
+        if dep[c] == "prep" and lower[c] in cue.prepositions:
+            inner = [k for k in children[c] if dep[k] in ("pobj", "pcomp")]
+            if inner:
+                content = parse.subtree(inner[0])
+                past = c + 1 if c == past else past
+                break
+    if content is None:
+        return
+    above = parse.head[i]
+    first = i
+    while first > 0 and parse.head[first - 1] == i and dep[first - 1] in ("advmod", "neg"):
+        first -= 1
+    who = None
+    if dep[i] in ("acomp", "oprd", "conj", "advcl", "ccomp") or parse.lemma[above] in _BE:
+        who = subject(parse, above) if parse.pos[above] in ("VERB", "AUX") else None
+        if who is None:
+            who = next((k for k in children[i] if dep[k] == "nsubj"), None)
+        if dep[i] == "acomp":
+            left = cue_range(parse, above)
+            if left[1] == first:
+                first = left[0]
+    elif dep[i] in ("amod", "acl", "relcl"):
+        who = above
+    if who is None or lower[who] in ("it", "there", "that", "this", "which"):
+        return
+    source = phrase(parse, who, avoid=i)
+    pieces = _without(parse, content, [(first, past), source])
+    if pieces:
+        found.append(
+            Attribution(i, (first, past), pieces, source, None, cue.sense, "quotes.adjective")
+        )

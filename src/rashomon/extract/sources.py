@@ -1,0 +1,162 @@
+"""The words that name a speaker: whose the reporting verb is, and how far the name reaches."""
+
+from __future__ import annotations
+
+from rashomon.extract.cues import lexicon
+from rashomon.read.parse import Parse
+
+Range = tuple[int, int]
+
+_SUBJECT = frozenset({"nsubj", "csubj"})
+_EDGE = frozenset(
+    {",", ";", ":", ".", "-", "--", "–", "—", "―", '"', "“", "”", "‘", "’", "'", "''", "``", "…"}
+)
+_CIRCUMSTANCE = frozenset(
+    {"in", "at", "on", "during", "after", "before", "while", "when", "via", "through", "following"}
+)
+_LEADING = frozenset({"cc", "punct", "mark", "preconj"})
+_REACH = 45  # tokens; a longer subject is a slip of the parser
+
+
+def phrase(parse: Parse, head: int, *, avoid: int = -1) -> Range:
+    """The whole noun phrase of ``head``: titles, appositions and relative clauses included.
+
+    Marks and commas at its ends are left out, and so is what only says where or when ("Lloyd
+    Austin in his opening remarks").
+
+    Args:
+        avoid: a token (the cue) that the phrase must not reach over.
+    """
+    head = _named_after(parse, head)
+    first, past = parse.subtree(head)
+    dep, lower = parse.dep, parse.lower
+    for child in parse.children[head]:
+        if child < head:
+            continue
+        circumstance = dep[child] == "prep" and lower[child] in _CIRCUMSTANCE
+        named = parse.tag[head] in ("NNP", "NNPS", "PRP")
+        if (circumstance and named) or (dep[child] == "punct" and lower[child] in (":", ";")):
+            past = min(past, parse.subtree(child)[0])
+    if first <= avoid < past:
+        if avoid > head:
+            past = avoid
+        else:
+            first = avoid + 1
+    past = min(past, head + _REACH)
+    first = max(first, head - _REACH)
+    while first < head and (dep[first] in _LEADING or lower[first] in _EDGE):
+        first += 1
+    while past - 1 > head and lower[past - 1] in _EDGE:
+        past -= 1
+    return first, past
+
+
+def _named_after(parse: Parse, head: int) -> int:
+    """ "before the members, the envoy, X, affirmed": the members are not the subject."""
+    first, _ = parse.subtree(head)
+    before = first - 1
+    if (
+        before >= 0
+        and parse.dep[head] == "nsubj"
+        and parse.tag[before] == "IN"
+        and parse.dep[before] in ("mark", "prep")
+        and parse.lower[before] in _CIRCUMSTANCE
+    ):
+        for child in parse.children[head]:
+            if parse.dep[child] == "appos" and child > head:
+                return child
+    return head
+
+
+def subject(parse: Parse, verb: int) -> int | None:
+    """The token that heads the subject of ``verb``; a participle borrows that of its clause.
+
+    "Trump left, saying …": Trump. "a statement saying …": the statement. "promised him to say …":
+    whoever promised. Passive subjects are not speakers, and are not returned.
+    """
+    dep, head, children = parse.dep, parse.head, parse.children
+    at = _outer(parse, verb)
+    for _ in range(6):
+        for child in children[at]:
+            if dep[child] in _SUBJECT and child != verb:
+                return child
+        relation, above = dep[at], head[at]
+        if above == at:
+            return None
+        if relation == "acl":
+            return above if parse.tag[at] in ("VBG", "VBP", "VBZ", "VBD") else None
+        if relation == "pcomp":
+            at = head[above]
+            if parse.pos[at] not in ("VERB", "AUX"):
+                return _owner(parse, at)
+            continue
+        if relation == "xcomp":
+            for child in children[above]:
+                if dep[child] in ("dobj", "dative") and above < child < at:
+                    return child
+        if relation not in ("conj", "xcomp", "advcl", "dep", "aux", "ccomp", "parataxis"):
+            return None
+        if relation in ("ccomp",) and parse.tag[at] != "VBG":
+            return None
+        if any(dep[child] == "nsubjpass" for child in children[above]) and relation != "conj":
+            return next(child for child in children[above] if dep[child] == "nsubjpass")
+        at = above
+        if parse.pos[at] not in ("VERB", "AUX"):
+            return None
+    return None
+
+
+def _outer(parse: Parse, verb: int) -> int:
+    """The verb whose subject speaks, where the parser hangs the reporting verb too deep.
+
+    "let them know that …" is whoever lets. A participle behind a reported clause ("He said the
+    offer stood, adding …") belongs to the verb that reports, not to the reported one.
+    """
+    dep, head, lemma = parse.dep, parse.head, parse.lemma
+    above = head[verb]
+    if dep[verb] == "ccomp" and lemma[above].lower() == "let" and parse.tag[verb] == "VB":
+        return above
+    if dep[verb] == "advcl" and parse.tag[verb] == "VBG" and _speaks(lemma[verb]):
+        at = above
+        for _ in range(3):
+            if _speaks(lemma[at]) or dep[at] not in ("ccomp", "conj", "xcomp", "advcl"):
+                break
+            if dep[at] == "ccomp" and _speaks(lemma[head[at]]) and head[at] < at:
+                return head[at]
+            at = head[at]
+    return verb
+
+
+def _speaks(lemma: str) -> bool:
+    cue = lexicon().verbs.get(lemma.lower())
+    return cue is not None and cue.sense == "speech" and bool(cue.frames & {"clause", "tell"})
+
+
+def _owner(parse: Parse, noun: int) -> int | None:
+    for child in parse.children[noun]:
+        if parse.dep[child] == "poss":
+            return child
+    return None
+
+
+def owner(parse: Parse, noun: int) -> int | None:
+    """Whose claim it is: "her claim", "a warning by the mayor", "made a promise"."""
+    found = _owner(parse, noun)
+    if found is not None:
+        return found
+    for child in parse.children[noun]:
+        if parse.dep[child] in ("prep", "agent") and parse.lower[child] in ("by", "from"):
+            for inner in parse.children[child]:
+                if parse.dep[inner] == "pobj":
+                    return inner
+    return None
+
+
+def agent(parse: Parse, verb: int) -> int | None:
+    """Who did it, in the passive: "was described by the mayor as …"."""
+    for child in parse.children[verb]:
+        if parse.dep[child] == "agent":
+            for inner in parse.children[child]:
+                if parse.dep[inner] == "pobj":
+                    return inner
+    return None
