@@ -17,9 +17,7 @@ from functools import cache
 from typing import NamedTuple
 
 from rashomon.extract.arguments import (
-    Arguments,
     arguments,
-    coordinated,
     is_passive,
     phrase,
     span_of,
@@ -31,7 +29,6 @@ from rashomon.extract.frames import (
     is_verb,
     lexicon,
     noun_act,
-    objects,
     operator,
     rows,
     verb_act,
@@ -134,6 +131,27 @@ def find_acts(parse: Parse) -> list[Act]:
                     del found[act.verb]  # "talks ended": the talks are the event
                 found[n] = act
     return [found[i] for i in sorted(found)]
+
+
+def act_of(parse: Parse, event: Event) -> Act | None:
+    """The act an event of this parse was made from."""
+    i = parse.token_at(event.trigger.start)
+    if i is None:
+        return None
+    frame = Frame(event.type, event.mode)
+    how = event.rule.split(" / ")[0]
+    if is_verb(parse, i) or parse.pos[i] == "AUX":
+        return Act(i, i, frame, how)
+    verb = i
+    if how in ("light verb", "verb and object", "noun with its verb", "adjective"):
+        for above in parse.ancestors(i):
+            if is_verb(parse, above) or parse.pos[above] == "AUX":
+                verb = above
+                break
+        for child in parse.children[i]:  # "sanctions imposed on": the verb hangs on its noun
+            if verb == i and parse.dep[child] in ("acl", "relcl"):
+                verb = child
+    return Act(i, verb, frame, how)
 
 
 def _idle(parse: Parse, v: int, act: Act) -> bool:
@@ -388,6 +406,3 @@ def _themes(
     for k in range(bisect_left(at, first), bisect_left(at, past)):
         found.extend(name for name in names[k] if name not in found)
     return tuple(found)
-
-
-__all__ = ["Arguments", "clause", "coordinated", "events", "find_acts", "objects"]

@@ -1,11 +1,247 @@
-"""The pledges of a report."""
+"""The pledges of a report: what somebody offers, promises, asks for, gives or refuses somebody.
+
+Each rests on one event, whose actors, targets, figures and time it takes over; the stance comes
+from the event's word and realis:
+
+    offered               made a proposal or an offer; "proposed", "is ready to"
+    requested             asked for, demanded, applied for
+    agreed in principle   an agreement that is vague, tentative, preliminary or "in principle"
+    agreed                accepted, agreed, pledged, promised, decided; "will send"
+    under way             "is sending", "began to deliver", "in progress"
+    delivered             sent, gave, provided
+    refused               rejected, refused, "will not send"
+    withdrawn             took an offer back, suspended or cut what was given
+
+A proposal that is merely mentioned is no pledge, nor is an answer not given.
+"""
 
 from __future__ import annotations
 
-from rashomon.model import Pledge, Reading
+from rashomon.extract.arguments import phrase
+from rashomon.extract.events import act_of, clause
+from rashomon.extract.frames import Act, is_verb, lexicon, operator, verb_keys
+from rashomon.model import Event, Pledge, Reading, Span, Stance
 from rashomon.read.parse import Parse
+
+_MATTER = ("aid", "money", "arms", "troop")
+_LIMITS = frozenset(("by", "before", "until", "within", "till"))
 
 
 def pledges(reading: Reading, parse: Parse) -> tuple[Pledge, ...]:
-    """Find the pledges of a report."""
-    return ()
+    """Find the pledges of a report among its events."""
+    found: list[Pledge] = []
+    figures = [(figure.start, figure.end, figure.id) for figure in reading.figures]
+    for event in reading.events:
+        if event.type not in ("AGREE", "AID", "REQUEST", "REJECT", "SANCTION", "SUPPORT",
+                              "MOBILIZE", "COOPERATE"):  # fmt: skip
+            continue
+        act = act_of(parse, event)
+        if act is None:
+            continue
+        stance = _stance(parse, act, event)
+        if stance is None:
+            continue
+        what = _what(parse, act, event)
+        if what is None or not _concrete(parse, act, event, what):
+            continue
+        giver, receiver = _parties(parse, act, event, stance)
+        first, past = clause(parse, act)
+        span = parse.span(*what)
+        if any(p.what and p.what.contains(event.trigger) for p in found[-3:]):
+            continue  # "agreed to send": what is agreed is no second pledge
+        near = parse.span(first, past)
+        found.append(
+            Pledge(
+                id=f"p{len(found) + 1}",
+                event=event.id,
+                giver=giver,
+                receiver=receiver,
+                what=span,
+                figures=tuple(
+                    name
+                    for start, end, name in figures
+                    if name in event.figures or (span.start <= start and end <= span.end)
+                ),
+                by=_deadline(reading, parse, near),
+                condition=_condition(parse, act),
+                stance=stance,
+            )
+        )
+    return tuple(found)
+
+
+def _stance(parse: Parse, act: Act, event: Event) -> Stance | None:
+    """How far the giving has come; ``None`` when the event is no giving at all."""
+    lemma = parse.lemma[act.trigger].lower()
+    carrier = parse.lemma[act.verb].lower()
+    real = event.realis
+    if event.type == "AGREE":
+        if lemma in ("offer", "propose", "proposal"):
+            if real == "negated":
+                return None
+            return "offered" if is_verb(parse, act.verb) else None
+        if real == "negated":
+            return "refused"
+        if _tentative(parse, act):
+            return "agreed in principle"
+        return "agreed" if real in ("actual", "planned") else None
+    if event.type == "REQUEST":
+        return "requested" if real == "actual" else None
+    if event.type == "REJECT":
+        return "refused" if real in ("actual", "planned") else None
+    if event.type == "SANCTION":
+        return "withdrawn" if real == "actual" and event.mode == "discontinue" else None
+    if event.type in ("AID", "MOBILIZE", "COOPERATE"):
+        if real == "planned":
+            return "agreed"
+        if real == "negated":
+            return "refused"
+        if real == "hypothetical":
+            return _under_request(parse, act)
+        if real == "historical":
+            return "delivered"
+        if parse.tag[act.verb] == "VBG" and any(
+            parse.dep[c] == "aux" and parse.lemma[c].lower() == "be"
+            for c in parse.children[act.verb]
+        ):
+            return "under way"
+        if carrier in ("begin", "start") or operator(
+            "aspect", parse.lemma[parse.head[act.verb]].lower()
+        ):
+            return "under way"
+        if act.trigger == act.verb and not is_verb(parse, act.trigger):
+            return None
+        return "delivered"
+    if event.type == "SUPPORT" and carrier == "pledge" and real == "actual":
+        return "agreed"
+    return None
+
+
+def _under_request(parse: Parse, act: Act) -> Stance | None:
+    """ "Asked Spain to send", "offered to send": the giving is asked for, or offered."""
+    head = parse.head[act.verb]
+    if parse.dep[act.verb] not in ("xcomp", "ccomp", "acl"):
+        return None
+    keys = verb_keys(parse, head) if is_verb(parse, head) else [parse.lemma[head].lower()]
+    if operator("offer", *keys):
+        return "offered"
+    if operator("demand", *keys):
+        return "requested"
+    return None
+
+
+def _tentative(parse: Parse, act: Act) -> bool:
+    """ "A vague agreement", "agreed in principle"."""
+    for node in (act.trigger, act.verb):
+        for child in parse.children[node]:
+            if operator("tentative", parse.lower[child]):
+                return True
+            if parse.dep[child] == "prep" and parse.lower[child] == "in":
+                first, past = parse.subtree(child)
+                if any(parse.lower[i] == "principle" for i in range(first, min(past, first + 6))):
+                    return True
+    return False
+
+
+def _what(parse: Parse, act: Act, event: Event) -> tuple[int, int] | None:
+    """The thing given or asked for: an object, the matter of an agreement, or an infinitive."""
+    targets = set(event.target_spans)
+    nodes = [act.trigger] if act.trigger == act.verb else [act.trigger, act.verb]
+    if is_verb(parse, act.trigger):
+        for child in parse.children[act.trigger]:
+            if parse.dep[child] in ("dobj", "nsubjpass"):
+                first, past = phrase(parse, child)
+                if parse.span(first, past) not in targets or not _living(parse, child):
+                    return first, past
+    for node in nodes:
+        for child in parse.children[node]:
+            dep = parse.dep[child]
+            if dep == "prep" and parse.lower[child] in ("for", "on", "to", "of") and child > node:
+                for noun in parse.children[child]:
+                    if parse.dep[noun] == "pobj" and not _living(parse, noun):
+                        return phrase(parse, noun)
+                    if parse.dep[noun] == "pcomp":
+                        return parse.subtree(noun)
+            elif dep in ("xcomp", "acl", "ccomp") and child > node:
+                return _inner(parse, child)
+    return None
+
+
+def _living(parse: Parse, noun: int) -> bool:
+    return parse.ent[noun][2:] in ("PERSON", "NORP", "GPE", "ORG", "DATE", "TIME") or (
+        parse.tag[noun] == "PRP"
+    )
+
+
+def _inner(parse: Parse, v: int) -> tuple[int, int]:
+    first, past = parse.subtree(v)
+    while past - 1 > first and parse.tag[past - 1] in (".", ",", ":", "''"):
+        past -= 1
+    return first, past
+
+
+def _concrete(parse: Parse, act: Act, event: Event, what: tuple[int, int]) -> bool:
+    """Whether it is something one can give: needed where the word alone does not say so."""
+    if event.type in ("MOBILIZE", "COOPERATE", "SUPPORT", "REQUEST", "REJECT"):
+        words = lexicon().classes
+        for i in range(what[0], min(what[1], what[0] + 25)):
+            lemma = parse.lemma[i].lower()
+            if any(lemma in words[name] for name in _MATTER) or operator("deed", lemma):
+                return event.type != "MOBILIZE" or bool(event.targets or event.target_spans)
+        return event.type == "REJECT" and parse.lemma[what[1] - 1].lower() in ("proposal", "offer")
+    return True
+
+
+def _parties(parse: Parse, act: Act, event: Event, stance: Stance) -> tuple[str | None, str | None]:
+    """Who gives and who receives."""
+    actor = event.actors[0] if event.actors else None
+    target = event.targets[0] if event.targets else None
+    if event.type == "REQUEST":
+        return target, actor
+    if stance == "requested":
+        return actor, target
+    return actor, target
+
+
+def _deadline(reading: Reading, parse: Parse, near: Span) -> str | None:
+    """The date by which: "by Friday", "before May"."""
+    for timex in reading.timexes:
+        if near.start <= timex.start and timex.end <= near.end:
+            i = parse.token_at(timex.start)
+            if i is not None and i > 0 and parse.lower[i - 1] in _LIMITS:
+                return timex.id
+    return None
+
+
+def _condition(parse: Parse, act: Act) -> Span | None:
+    """The words that make it depend: "if …", "provided that …", "on condition that …"."""
+    nodes = [act.verb]
+    for above in parse.ancestors(act.verb):
+        if parse.dep[nodes[-1]] not in ("xcomp", "ccomp", "conj", "acl", "dobj"):
+            break
+        nodes.append(above)
+    for node in nodes:
+        for child in parse.children[node]:
+            if parse.dep[child] == "advcl":
+                for mark in parse.children[child]:
+                    if parse.dep[mark] in ("mark", "advmod") and parse.lower[mark] in (
+                        "if", "unless", "provided", "providing", "once",
+                    ):  # fmt: skip
+                        first, past = parse.subtree(child)
+                        return _trim(parse, first, past)
+                if parse.lower[child] in ("provided", "providing"):
+                    first, past = parse.subtree(child)
+                    return _trim(parse, first, past)
+            elif parse.dep[child] == "prep" and parse.lower[child] == "on":
+                for noun in parse.children[child]:
+                    if parse.lemma[noun].lower() in ("condition", "proviso"):
+                        return _trim(parse, *parse.subtree(child))
+    return None
+
+
+def _trim(parse: Parse, first: int, past: int) -> Span:
+    while past - 1 > first and parse.tag[past - 1] in (".", ",", ":"):
+        past -= 1
+    while first < past - 1 and parse.tag[first] in (",", ":"):
+        first += 1
+    return parse.span(first, past)

@@ -203,7 +203,7 @@ def _under_verb(
                 if operator("intend", name):
                     return "planned", "certain"
         return ("hypothetical" if infinitive else None), "certain"
-    if infinitive or parse.tag[v] == "VBG":
+    if infinitive or parse.tag[v] == "VBG" or parse.dep[v] == "xcomp":
         return _effect(parse, head, keys, depth, gerund=parse.tag[v] == "VBG")
     if parse.dep[v] == "ccomp":
         if operator("deny", *keys):

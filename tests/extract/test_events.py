@@ -1,0 +1,191 @@
+"""Events: which words are one, who did what to whom, and whether it happened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from rashomon.model import Event, Reading, Span
+from rashomon.read.parse import Parse
+
+Read = Callable[..., tuple[Reading, Parse]]
+
+
+@pytest.fixture
+def found(read_text: Read) -> Callable[..., dict[str, Event]]:
+    """The events of a text by their trigger's wording."""
+
+    def find(text: str, **fields: object) -> dict[str, Event]:
+        reading, _ = read_text(text, **fields)
+        return {event.trigger.of(text): event for event in reading.events}
+
+    return find
+
+
+Found = Callable[..., dict[str, Event]]
+
+
+def words(text: str, spans: tuple[Span, ...]) -> list[str]:
+    return [span.of(text) for span in spans]
+
+
+def test_a_visit_that_is_paid_is_the_event_not_the_paying(found: Found) -> None:
+    text = "Foreign Minister Tove Lindgaard paid a visit to Tunisia on Monday."
+    events = found(text, published="2021-05-05")
+    assert set(events) == {"visit"}
+    visit = events["visit"]
+    assert (visit.type, visit.mode, visit.lemma) == ("CONSULT", "visit", "visit")
+    assert words(text, visit.actor_spans) == ["Foreign Minister Tove Lindgaard"]
+    assert words(text, visit.target_spans) == ["Tunisia"]
+
+
+def test_a_possessive_names_the_actor_of_an_event_noun(found: Found) -> None:
+    text = "Morocco's invasion of Algeria shocked the region."
+    invasion = found(text)["invasion"]
+    assert invasion.type == "ASSAULT"
+    assert words(text, invasion.actor_spans) == ["Morocco's"]
+    assert words(text, invasion.target_spans) == ["Algeria"]
+    assert invasion.rule == "noun / possessive"
+
+
+def test_talks_between_two_have_both_as_actors(found: Found) -> None:
+    text = "The talks between Peru and Chile ended without a result."
+    talks = found(text)["talks"]
+    assert words(text, talks.actor_spans) == ["Peru", "Chile"]
+    assert talks.target_spans == ()
+
+
+def test_one_event_has_several_actors(found: Found) -> None:
+    text = "Peru and Chile condemned Bolivia."
+    events = found(text)
+    assert words(text, events["condemned"].actor_spans) == ["Peru", "Chile"]
+    assert len(events) == 1
+
+
+def test_the_agent_of_a_passive_is_the_actor(found: Found) -> None:
+    text = "Two journalists were arrested by Kenyan police on Friday."
+    arrested = found(text)["arrested"]
+    assert words(text, arrested.actor_spans) == ["Kenyan police"]
+    assert words(text, arrested.target_spans) == ["Two journalists"]
+    assert arrested.type == "COERCE" and arrested.mode == "arrest"
+
+
+def test_a_verb_joined_by_and_takes_the_subject_of_the_first(found: Found) -> None:
+    text = "Norway condemned the attack and sent food to Somalia."
+    events = found(text)
+    assert words(text, events["sent"].actor_spans) == ["Norway"]
+    assert events["sent"].rule.endswith("/ conjunct")
+
+
+def test_what_is_agreed_is_planned_with_its_actor_by_control(found: Found) -> None:
+    text = "Norway agreed to send tents to Somalia."
+    events = found(text)
+    assert events["agreed"].type == "AGREE"
+    assert events["agreed"].realis == "actual"
+    assert events["send"].realis == "planned"
+    assert words(text, events["send"].actor_spans) == ["Norway"]
+    assert events["send"].rule.endswith("/ control")
+
+
+def test_the_one_urged_is_the_actor_of_what_is_urged(found: Found) -> None:
+    text = "Norway urged Somalia to release the fishermen."
+    events = found(text)
+    assert words(text, events["release"].actor_spans) == ["Somalia"]
+    assert events["release"].realis == "hypothetical"
+
+
+def test_a_relative_clause_takes_the_noun_before_it_as_actor(found: Found) -> None:
+    text = "Norway, which had condemned Somalia, apologised."
+    events = found(text)
+    assert words(text, events["condemned"].actor_spans) == ["Norway"]
+
+
+def test_an_actor_span_leaves_the_relative_clause_out(found: Found) -> None:
+    text = "The soldiers who had guarded the port attacked the village."
+    assert words(text, found(text)["attacked"].actor_spans) == ["The soldiers"]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "realis"),
+    [
+        ("Norway will send tents to Somalia.", "send", "planned"),
+        ("Norway said it would send tents to Somalia.", "send", "planned"),
+        ("Norway is going to send tents to Somalia.", "send", "planned"),
+        ("Norway could send tents to Somalia.", "send", "hypothetical"),
+        ("If Norway attacks Somalia, prices rise.", "attacks", "hypothetical"),
+        ("Norway did not attack Somalia.", "attack", "negated"),
+        ("Norway never attacked Somalia.", "attacked", "negated"),
+        ("Norway refused to meet the rebels.", "meet", "negated"),
+        ("Norway failed to rescue the sailors.", "rescue", "negated"),
+        ("Norway denied having attacked the port.", "attacked", "negated"),
+        ("Norway attacked Somalia.", "attacked", "actual"),
+        ("Norway said it had attacked Somalia.", "attacked", "actual"),
+        ("Norway cancelled the visit to Somalia.", "visit", "negated"),
+        ("The army prevented an attack.", "attack", "negated"),
+        ("The king called for an investigation.", "investigation", "hypothetical"),
+    ],
+)
+def test_realis_follows_the_words_above_the_act(
+    found: Found, text: str, trigger: str, realis: str
+) -> None:
+    assert found(text)[trigger].realis == realis
+
+
+def test_simple_past_is_not_history_but_a_date_far_back_is(found: Found) -> None:
+    text = "Norway attacked Somalia in 1994. Norway attacked Kenya on Monday."
+    events = found(text, published="2021-05-05")
+    attacks = list(events.values())
+    assert attacks[-1].realis == "actual"
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "certainty"),
+    [
+        ("Norway attacked the port.", "attacked", "certain"),
+        ("Norway reportedly attacked the port.", "attacked", "probable"),
+        ("Norway seemed to accept the proposal.", "accept", "probable"),
+        ("Norway is believed to have attacked the port.", "attacked", "probable"),
+        ("Norway may attack the port.", "attack", "possible"),
+        ("An alleged attack on the port alarmed Oslo.", "attack", "probable"),
+    ],
+)
+def test_a_hedge_lowers_certainty(found: Found, text: str, trigger: str, certainty: str) -> None:
+    assert found(text)[trigger].certainty == certainty
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("An earthquake shook Lisbon on Sunday.", "earthquake"),
+        ("The jury returned its verdict.", "verdict"),
+        ("Lina Okafor won the election.", "won"),
+        ("The ferry sank off Crete.", "sank"),
+    ],
+)
+def test_a_happening_outside_plover_is_an_event_without_a_type(
+    found: Found, text: str, trigger: str
+) -> None:
+    assert found(text)[trigger].type is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The minister said nothing.", "The lake is deep.", "She owns two houses.", "", "?!", "\u0000"],
+)
+def test_saying_and_states_are_no_events(found: Found, text: str) -> None:
+    assert found(text) == {}
+
+
+def test_an_answer_to_a_proposal_keeps_its_direction(found: Found) -> None:
+    accepted = found("Ruritania accepted the proposal.")["accepted"]
+    rejected = found("Ruritania rejected the proposal.")["rejected"]
+    silent = found("Ruritania has not reacted to the proposal.")["reacted"]
+    assert (accepted.type, rejected.type) == ("AGREE", "REJECT")
+    assert (silent.lemma, silent.realis) == ("react", "negated")
+
+
+def test_every_span_lies_in_the_text_and_holds_its_trigger(found: Found) -> None:
+    text = "On Friday, after talks, Peru said it would return the ship and had fired the captain."
+    for event in found(text).values():
+        assert 0 <= event.start <= event.trigger.start < event.trigger.end <= event.end <= len(text)

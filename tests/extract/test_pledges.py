@@ -1,0 +1,61 @@
+"""Pledges: who gives whom what, and how far the giving has come."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from rashomon.model import Pledge, Reading
+from rashomon.read.parse import Parse
+
+Read = Callable[..., tuple[Reading, Parse]]
+
+
+def only(read_text: Read, text: str) -> Pledge:
+    reading, _ = read_text(text)
+    assert len(reading.pledges) == 1, reading.pledges
+    return reading.pledges[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "stance", "what"),
+    [
+        ("Norway pledged $3 million in aid to Chile.", "agreed", "$3 million in aid"),
+        ("Norway will send tents to Chile.", "agreed", "tents"),
+        ("Norway sent tents to Chile.", "delivered", "tents"),
+        ("Norway is sending tents to Chile.", "under way", "tents"),
+        ("Norway offered tents to Chile.", "offered", "tents"),
+        ("Norway will not send tents to Chile.", "refused", "tents"),
+        ("Norway suspended aid to Chile.", "withdrawn", "aid"),
+        ("Norway asked Chile for tents.", "requested", "tents"),
+        (
+            "Norway received a vague agreement for the evacuation of sailors.",
+            "agreed in principle",
+            "the evacuation of sailors",
+        ),
+    ],
+)
+def test_the_stance_says_how_far_the_giving_has_come(
+    read_text: Read, text: str, stance: str, what: str
+) -> None:
+    pledge = only(read_text, text)
+    assert pledge.stance == stance
+    assert pledge.what is not None and pledge.what.of(text) == what
+
+
+def test_a_condition_keeps_its_words(read_text: Read) -> None:
+    text = "Norway will send tents to Chile if the road is open."
+    condition = only(read_text, text).condition
+    assert condition is not None and condition.of(text) == "if the road is open"
+
+
+def test_a_proposal_not_answered_is_no_pledge(read_text: Read) -> None:
+    reading, _ = read_text("Chile has not reacted to the proposal.")
+    assert reading.pledges == ()
+    assert [event.realis for event in reading.events if event.lemma == "react"] == ["negated"]
+
+
+def test_a_pledge_rests_on_an_event(read_text: Read) -> None:
+    reading, _ = read_text("Norway pledged $3 million in aid to Chile.")
+    assert reading.pledges[0].event in {event.id for event in reading.events}
