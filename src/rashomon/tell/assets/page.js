@@ -1,0 +1,216 @@
+// The dossier's page: moving among statements, filtering them, and the reports side by side.
+// Everything shown is in the page already; this only moves, hides and copies it. No network.
+"use strict";
+
+(() => {
+  const MAX_COLUMNS = 24; // reports laid side by side at once; the statement itself lists all
+
+  const one = (selector, within = document) => within.querySelector(selector);
+  const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+  const make = (name, text = "", kind = "") => {
+    const made = document.createElement(name);
+    made.textContent = text;
+    if (kind) made.className = kind;
+    return made;
+  };
+
+  const statements = all(".statement");
+  const panel = one("#panel");
+  const tools = one("#tools");
+  const find = one("#find");
+  let current = null; // the statement the keys move from
+  let shown = null; // the statement in the panel
+
+  // --- the panel ---------------------------------------------------------------------------
+
+  // What a statement rests on: for each report, its proofs and the sides they speak for.
+  function proofs(statement) {
+    const found = new Map();
+    for (const proof of all(".proof", statement)) {
+      const report = proof.dataset.p.split("-")[0].slice(1);
+      if (!found.has(report)) found.set(report, []);
+      found.get(report).push({ place: proof.dataset.p, side: proof.dataset.side });
+    }
+    return found;
+  }
+
+  function column(report, rest, several) {
+    const source = one(`#report-${report}`);
+    const made = make("section", "", "column");
+    const head = make("h3");
+    if (several) {
+      const sides = [...new Set(rest.map((proof) => proof.side))].join(" ");
+      head.append(make("b", sides, "letter"));
+    }
+    head.append(one("summary b", source).textContent);
+    const text = one(".text", source).cloneNode(true);
+    text.tabIndex = 0;
+    text.setAttribute("role", "region");
+    text.setAttribute("aria-label", head.textContent);
+    for (const place of all(".at", text)) place.remove(); // a name may stand in a page only once
+    for (const { place, side } of rest) {
+      all("mark", text)
+        .filter((mark) => mark.dataset.p.split(" ").includes(place))
+        .forEach((mark, nth) => {
+          mark.classList.add("hot");
+          if (several && nth === 0) mark.dataset.side = side;
+        });
+    }
+    made.append(head, text);
+    return made;
+  }
+
+  function open(statement) {
+    const rests = proofs(statement);
+    const several = all(".side", statement).length > 1;
+    const columns = one("#panel-columns");
+    one("#panel-title").textContent = one(".said", statement).textContent;
+    one("#panel-because").textContent =
+      `${one(".verdict", statement).textContent} · ${one(".because", statement).textContent}`;
+    panel.className = statement.dataset.v;
+    columns.replaceChildren();
+    for (const [report, rest] of [...rests].slice(0, MAX_COLUMNS)) {
+      columns.append(column(report, rest, several));
+    }
+    if (rests.size > MAX_COLUMNS) {
+      columns.append(make("p", `and ${rests.size - MAX_COLUMNS} more reports`, "column about"));
+    }
+    panel.hidden = false;
+    document.body.classList.add("reading");
+    for (const text of all(".text", columns)) {
+      const hot = one(".hot", text);
+      if (hot) text.scrollTop = hot.offsetTop - text.clientHeight / 3;
+    }
+    columns.scrollLeft = 0;
+    shown = statement;
+    statement.scrollIntoView({ block: "nearest" });
+  }
+
+  function close() {
+    if (!shown) return;
+    panel.hidden = true;
+    document.body.classList.remove("reading");
+    const back = one("summary", shown);
+    shown = null;
+    back.focus();
+  }
+
+  // --- moving ------------------------------------------------------------------------------
+
+  const visible = (element) => element.checkVisibility
+    ? element.checkVisibility()
+    : element.offsetParent !== null;
+
+  function choose(statement, focus = true) {
+    if (current) current.classList.remove("current");
+    current = statement;
+    current.classList.add("current");
+    if (focus) one("summary", current).focus({ preventScroll: true });
+    current.scrollIntoView({ block: "nearest" });
+    if (shown && shown !== current) open(current);
+  }
+
+  function move(step) {
+    const listed = statements.filter(visible);
+    if (!listed.length) return;
+    const at = listed.indexOf(current);
+    const next = at < 0 ? (step > 0 ? 0 : listed.length - 1) : at + step;
+    if (next >= 0 && next < listed.length) choose(listed[next]);
+  }
+
+  // --- filters -----------------------------------------------------------------------------
+
+  const words = new Map(); // a statement's text in small letters, made when first asked for
+  const wording = (statement) => {
+    if (!words.has(statement)) words.set(statement, statement.textContent.toLowerCase());
+    return words.get(statement);
+  };
+  const has = (list, one) => list.split(" ").includes(one);
+
+  function filter() {
+    const on = new Set(all(".verdicts [aria-pressed=true]").map((button) => button.dataset.v));
+    const who = one("#who").value;
+    const which = one("#which").value;
+    const wanted = find.value.toLowerCase().split(/\s+/).filter(Boolean);
+    const narrowed = who || which || wanted.length || on.size < all(".verdicts button").length;
+    let left = 0;
+    for (const statement of statements) {
+      const { v, who: people, in: reports } = statement.dataset;
+      const fits = on.has(v)
+        && (!who || has(people, who))
+        && (!which || has(reports, which))
+        && wanted.every((word) => wording(statement).includes(word));
+      statement.hidden = !fits;
+      left += fits;
+    }
+    for (const section of all(".statements")) {
+      section.hidden = all(".statement", section).every((statement) => statement.hidden);
+    }
+    for (const single of all(".single")) {
+      const none = all(".statement", single).every((statement) => statement.hidden);
+      single.hidden = narrowed && none;
+      if (narrowed && !none) single.open = true;
+    }
+    for (const person of all(".person")) {
+      person.hidden = Boolean(who) && person.dataset.who !== who;
+    }
+    one("#left").textContent = narrowed
+      ? `${left} of ${statements.length} statements`
+      : `${statements.length} statements`;
+  }
+
+  // --- wiring ------------------------------------------------------------------------------
+
+  document.addEventListener("click", (event) => {
+    const summary = event.target.closest("summary");
+    if (summary && summary.parentElement.matches(".statement")) {
+      event.preventDefault();
+      const statement = summary.parentElement;
+      const again = shown === statement;
+      choose(statement);
+      if (again) close();
+      else open(statement);
+      return;
+    }
+    const verdict = event.target.closest(".verdicts button");
+    if (verdict) {
+      verdict.setAttribute("aria-pressed", verdict.getAttribute("aria-pressed") !== "true");
+      filter();
+    }
+  });
+
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "Escape") {
+      if (document.activeElement === find) find.blur();
+      close();
+      return;
+    }
+    if (event.target.matches("input, select, textarea")) return;
+    const inColumn = event.target.closest("#panel .text");
+    if (event.key === "/") {
+      event.preventDefault();
+      find.focus();
+    } else if (event.key === "j" || (event.key === "ArrowDown" && current && !inColumn)) {
+      event.preventDefault();
+      move(1);
+    } else if (event.key === "k" || (event.key === "ArrowUp" && current && !inColumn)) {
+      event.preventDefault();
+      move(-1);
+    }
+  });
+
+  tools.addEventListener("submit", (event) => event.preventDefault());
+  tools.addEventListener("input", filter);
+  one("#panel-close").addEventListener("click", close);
+  // Print everything that can be opened.
+  window.addEventListener("beforeprint", () => {
+    for (const details of all(".statement, .person")) details.open = true;
+  });
+  window.addEventListener("afterprint", () => {
+    for (const details of all(".statement")) details.open = false;
+  });
+
+  tools.hidden = false;
+  filter();
+})();

@@ -1,0 +1,376 @@
+"""The brief: a situation on a terminal, 80 columns, or in a pipe.
+
+It reads without colour; colour only tells verdicts apart. In a pipe nothing but text is
+written, 80 columns wide. Lists are cut, and say by how much; the dossier has everything.
+Words of a report stand in quotation marks beside the outlet that has them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
+
+from rich.console import Console
+
+from rashomon.model import Comparison, Evidence, Side, Situation
+from rashomon.tell.index import Index
+from rashomon.tell.outline import Account, Amount, Moment, Outline, Person, Promise, Saying, spoken
+from rashomon.tell.sheet import Sheet
+from rashomon.tell.words import Counts, clip, clip_front, days, line, many
+
+T = TypeVar("T")
+
+QUOTED = 150  # characters of a report shown as proof of one line
+
+COLOUR = {
+    "agree": "green",
+    "compatible": "green",
+    "conflict": "red",
+    "update": "yellow",
+    "only": "cyan",
+}
+
+
+def brief(situation: Situation, console: Console) -> None:
+    """Print the brief."""
+    sheet = Sheet(console)
+    outline = Outline(situation)
+    _head(sheet, outline)
+    for number, account in enumerate(_first(sheet, outline.accounts, 8, "storyline"), 1):
+        _account(sheet, account, number)
+    _singles(sheet, outline)
+    _copies(sheet, outline)
+    _origins(sheet, outline)
+    _abstentions(sheet, outline)
+    _skipped(sheet, outline)
+
+
+def _first(sheet: Sheet, items: Sequence[T], limit: int, noun: str = "") -> Iterator[T]:
+    """The first few, then a line that says how many more there are."""
+    yield from items[:limit]
+    sheet.more(len(items) - limit, noun=noun, indent=0 if noun else 4)
+
+
+def _head(sheet: Sheet, outline: Outline) -> None:
+    storylines = len(outline.accounts) + len(outline.singles)
+    sheet.write((str(outline.counts), "bold"), f" · {many(storylines, 'storyline')}", hang=0)
+    if not outline.situation.readings:
+        sheet.write("No report could be read.")
+
+
+def _account(sheet: Sheet, account: Account, number: int) -> None:
+    storyline = account.storyline
+    sheet.blank()
+    title = clip(account.title, 3 * sheet.width)
+    sheet.write((f"{number}. {title}", "bold"), hang=3)
+    sheet.write(f"{days(storyline.from_, storyline.to)} · {account.counts}", indent=3, hang=0)
+    labels = [account.index.label(reading.report.id) for reading in account.readings]
+    shown = ", ".join(labels[:12]) + (f" and {len(labels) - 12} more" if len(labels) > 12 else "")
+    sheet.write(shown, indent=3, hang=0)
+    _statements(sheet, account, "Agreed", ("agree", "compatible"), 8)
+    _statements(sheet, account, "Disputed", ("conflict",), 10)
+    _statements(sheet, account, "Updated", ("update",), 6)
+    _only(sheet, account)
+    _who_is_who(sheet, account)
+    _quotes(sheet, account)
+    _timeline(sheet, account)
+    _figures(sheet, account)
+    _pledges(sheet, account)
+
+
+def _statements(
+    sheet: Sheet, account: Account, title: str, verdicts: tuple[str, ...], limit: int
+) -> None:
+    comparisons = account.having(*verdicts)
+    if not comparisons:
+        return
+    sheet.section(title, COLOUR[verdicts[0]])
+    for comparison in _first(sheet, comparisons, limit):
+        _comparison(sheet, account.index, comparison)
+
+
+def _comparison(sheet: Sheet, index: Index, comparison: Comparison) -> None:
+    colour = COLOUR[comparison.verdict]
+    compatible = " (compatible)" if comparison.verdict == "compatible" else ""
+    sheet.write(("· ", colour), clip(line(comparison.statement), 300), compatible, indent=2)
+    several = len(comparison.sides) > 1
+    for letter, side in zip("ABCDEFGH", comparison.sides, strict=False):
+        told = f"{Counts(side.reports, side.outlets, side.origins)}{_voices(index, side)}"
+        if several:
+            sheet.write(
+                (f"{letter}  ", colour),
+                f"{clip(line(side.value), 120)} · {told}",
+                indent=4,
+                hang=3,
+            )
+        else:
+            sheet.write(told, indent=4, hang=0)
+        _proof(sheet, index, side, indent=7 if several else 4)
+    if len(comparison.sides) > 8:
+        sheet.more(len(comparison.sides) - 8)
+    if several:
+        sheet.write(f"Why: {clip(line(comparison.because), 300)}", indent=4, hang=5)
+
+
+def _voices(index: Index, side: Side) -> str:
+    names = list(dict.fromkeys(clip(index.name(voice), 60) for voice in side.voices))
+    if not names:
+        return ""
+    return f" · says {', '.join(names[:4])}" + (" and others" if len(names) > 4 else "")
+
+
+def _proof(sheet: Sheet, index: Index, side: Side, indent: int) -> None:
+    by_report = list(_one_a_report(side.evidence))
+    for evidence in by_report[:3]:
+        excerpt = index.excerpt(evidence)
+        if excerpt is None:
+            continue
+        words = clip(excerpt.words, QUOTED)
+        room = max(QUOTED - len(words), 0) // 2
+        before, after = clip_front(excerpt.before, room), clip(excerpt.after, room)
+        if len(words) >= 60:  # long enough to be understood on its own
+            before = after = ""
+        sheet.write(
+            f"{index.label(evidence.report)}: “",
+            before + (" " if before and not before.endswith(("“", "(", "‘")) else ""),
+            (words, "bold"),
+            (" " if after and after[0].isalnum() else "") + after,
+            "”",
+            indent=indent,
+        )
+    sheet.more(len(by_report) - 3, indent=indent)
+
+
+def _one_a_report(evidence: Iterable[Evidence]) -> Iterator[Evidence]:
+    seen = set()
+    for piece in evidence:
+        if piece.report not in seen:
+            seen.add(piece.report)
+            yield piece
+
+
+def _only(sheet: Sheet, account: Account) -> None:
+    comparisons = account.having("only")
+    if not comparisons:
+        return
+    by_report: dict[str, list[Comparison]] = {}
+    for comparison in comparisons:
+        evidence = [piece for side in comparison.sides for piece in side.evidence]
+        by_report.setdefault(evidence[0].report if evidence else "", []).append(comparison)
+    sheet.section("Only in one report", COLOUR["only"])
+    for report, own in _first(sheet, list(by_report.items()), 8):
+        sheet.write((account.index.label(report), "bold"), indent=2)
+        for comparison in _first(sheet, own, 5):
+            names = "".join(_voices(account.index, side) for side in comparison.sides[:1])
+            sheet.write(
+                ("· ", COLOUR["only"]), clip(line(comparison.statement), 240), names, indent=2
+            )
+
+
+def _who_is_who(sheet: Sheet, account: Account) -> None:
+    persons = [person for person in account.people if person.entity.kind == "person"]
+    others = [
+        person
+        for person in account.people
+        if person.entity.kind in ("organization", "country", "group")
+    ]
+    if not persons and not others:
+        return
+    sheet.section("Who is who")
+    for person in _first(sheet, persons, 15):
+        sheet.write(*_person(person), indent=2, hang=4)
+    for title, kind in (("Countries", "country"), ("Organizations", "organization")):
+        names = [clip(line(p.entity.name), 40) for p in others if p.entity.kind == kind]
+        if names:
+            more = f" and {len(names) - 10:,} more" if len(names) > 10 else ""
+            sheet.write(f"{title}: {', '.join(names[:10])}{more}", indent=2, hang=4)
+
+
+def _person(person: Person) -> Iterator[str | tuple[str, str]]:
+    yield clip(line(person.entity.name), 60), "bold"
+    if person.roles:
+        yield f", {clip('; '.join(person.roles[:3]), 120)}"
+    yield f" · in {many(len(person.reports), 'report')}"
+
+
+def _quotes(sheet: Sheet, account: Account) -> None:
+    speakers = [person for person in account.people if person.sayings]
+    if not speakers:
+        return
+    sheet.section("Who says what")
+    for person in _first(sheet, speakers, 12):
+        sheet.write((clip(line(person.entity.name), 60), "bold"), indent=2)
+        for words, labels in _first(sheet, merged(account.index, person.sayings), 3):
+            more = f" and {len(labels) - 3} more" if len(labels) > 3 else ""
+            sheet.write(words, f" ({', '.join(labels[:3])}{more})", indent=4)
+
+
+def merged(
+    index: Index, sayings: Iterable[Saying], width: int = 240
+) -> list[tuple[str, tuple[str, ...]]]:
+    """Each wording once with the labels of all reports that have it; words in marks first."""
+    found: dict[str, list[str]] = {}
+    direct: set[str] = set()
+    for saying in sayings:
+        words = quoted(index, saying, width)
+        labels = found.setdefault(words, [])
+        label = index.label(saying.report)
+        if label not in labels:
+            labels.append(label)
+        if saying.quote.form != "indirect":
+            direct.add(words)
+    ordered = sorted(found.items(), key=lambda item: item[0] not in direct)
+    return [(words, tuple(labels)) for words, labels in ordered]
+
+
+def quoted(index: Index, saying: Saying, width: int) -> str:
+    """A quotation's words: in marks when they stood in marks, as reported speech when not."""
+    words = clip(spoken(index, saying), width)
+    if saying.quote.form == "direct":
+        words = f"“{words}”"
+    elif saying.quote.form == "indirect":
+        words = f"in the report's words: {words}"
+    return words if saying.quote.closed else f"{words} [the mark is never closed]"
+
+
+def _timeline(sheet: Sheet, account: Account) -> None:
+    if not account.moments:
+        return
+    sheet.section("Timeline")
+    # When not all fit, those that most origins tell stay, still in order of time.
+    limit = 12
+    kept = sorted(account.moments, key=lambda m: (-m.occurrence.origins, -m.occurrence.reports))[
+        :limit
+    ]
+    for moment in account.moments:
+        if moment in kept:
+            _moment(sheet, account.index, moment)
+    sheet.more(len(account.moments) - len(kept), indent=2)
+
+
+def _moment(sheet: Sheet, index: Index, moment: Moment) -> None:
+    occurrence = moment.occurrence
+    words = clip(index.words(moment.report, moment.event.start, moment.event.end), 130)
+    note = "" if moment.event.realis == "actual" else f" [{moment.event.realis}]"
+    others = occurrence.reports - 1
+    sheet.write(
+        f"{days(occurrence.from_, occurrence.to)}  “{words}”{note} "
+        f"({index.label(moment.report)}{f' and {others:,} more' if others > 0 else ''})",
+        indent=2,
+        hang=12,
+    )
+
+
+def _figures(sheet: Sheet, account: Account) -> None:
+    if not account.amounts:
+        return
+    sheet.section("Figures")
+    for amount in _first(sheet, account.amounts, 8):
+        sheet.write(f"{clip(amount.about, 40)}: {_amount(account.index, amount)}", indent=2)
+
+
+def _amount(index: Index, amount: Amount) -> str:
+    told: dict[str, list[str]] = {}
+    for report, figure in amount.figures:
+        labels = told.setdefault(line(figure.text), [])
+        if index.label(report) not in labels:
+            labels.append(index.label(report))
+    parts = [
+        f"{clip(words, 60)} ({', '.join(labels[:3])}{' and others' if len(labels) > 3 else ''})"
+        for words, labels in told.items()
+    ]
+    return "; ".join(parts[:6]) + (f"; and {len(parts) - 6:,} more" if len(parts) > 6 else "")
+
+
+def _pledges(sheet: Sheet, account: Account) -> None:
+    if not account.promises:
+        return
+    sheet.section("Pledges")
+    for promise in _first(sheet, account.promises, 8):
+        sheet.write(_promise(account.index, promise), indent=2)
+
+
+def _promise(index: Index, promise: Promise) -> str:
+    pledge = promise.pledge
+    giver = index.name(promise.giver) if promise.giver else "giver not told"
+    receiver = f" to {index.name(promise.receiver)}" if promise.receiver else ""
+    what = ""
+    if pledge.what:
+        what = f": “{clip(index.words(promise.report, *pledge.what), 120)}”"
+    condition = ""
+    if pledge.condition:
+        condition = f", if “{clip(index.words(promise.report, *pledge.condition), 80)}”"
+    return f"{giver}{receiver}, {pledge.stance}{what}{condition} ({index.label(promise.report)})"
+
+
+def _singles(sheet: Sheet, outline: Outline) -> None:
+    if not outline.singles:
+        return
+    sheet.blank()
+    sheet.write((f"On their own · {many(len(outline.singles), 'report')}", "bold"))
+    for account in _first(sheet, outline.singles, 10):
+        storyline = account.storyline
+        label = ", ".join(account.index.label(r.report.id) for r in account.readings)
+        dates = "" if storyline.from_ is None else f", {days(storyline.from_, storyline.to)}"
+        sheet.write("· ", clip(account.title, 120), f" ({label}{dates})", indent=2)
+
+
+def _copies(sheet: Sheet, outline: Outline) -> None:
+    copies = outline.situation.copies
+    if not copies:
+        return
+    sheet.blank()
+    sheet.write(("Copies", "bold"))
+    for copy in _first(sheet, copies, 10):
+        index = outline.index
+        sheet.write(
+            f"· {index.label(copy.report)} repeats {index.label(copy.of)} "
+            f"({copy.kind}, {copy.share:.0%} of its text)",
+            indent=2,
+        )
+
+
+def _origins(sheet: Sheet, outline: Outline) -> None:
+    shared = [origin for origin in outline.situation.origins if len(set(origin.reports)) > 1]
+    if not shared:
+        return
+    sheet.blank()
+    sheet.write(("Origins behind several reports", "bold"))
+    for origin in _first(sheet, shared, 10):
+        labels = [outline.index.label(report) for report in origin.reports]
+        more = f" and {len(labels) - 6} more" if len(labels) > 6 else ""
+        sheet.write(
+            f"· {clip(line(origin.name), 60)}: {', '.join(labels[:6])}{more}; "
+            f"{clip(line(origin.because), 200)}",
+            indent=2,
+        )
+
+
+def _abstentions(sheet: Sheet, outline: Outline) -> None:
+    left = outline.abstentions
+    parts = [
+        f"{none} of {many(all_, noun)} {what}"
+        for none, all_, noun, what in (
+            (left.speakers, left.quotes, "quotation", "without a known speaker"),
+            (left.undated, left.dates, "date", "not resolved"),
+            (left.unplaced, left.pronouns, "pronoun", "not resolved"),
+        )
+        if none
+    ]
+    if parts:
+        sheet.blank()
+        sheet.write(("Could not be told", "bold"))
+        for part in parts:
+            sheet.write(f"· {part}", indent=2)
+
+
+def _skipped(sheet: Sheet, outline: Outline) -> None:
+    skipped = outline.situation.skipped
+    if not skipped:
+        return
+    sheet.blank()
+    sheet.write((f"Skipped · {many(len(skipped), 'input')}", "bold"))
+    for skip in _first(sheet, skipped, 10):
+        row = f", row {skip.row}" if skip.row is not None else ""
+        name = clip_front(line(skip.input), 60)
+        sheet.write(f"· {name}{row}: {clip(line(skip.why), 160)} ({line(skip.stage)})", indent=2)

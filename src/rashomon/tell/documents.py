@@ -1,0 +1,68 @@
+"""The two documents as JSON, there and back, and their JSON Schemas.
+
+The structs of ``model`` are the documents, so nothing is mapped by hand: keys stand in the
+contract's order, unknown values as ``null``, and the same value always gives the same bytes.
+"""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+import msgspec
+
+from rashomon.errors import DossierError
+from rashomon.model import READING_SCHEMA, SITUATION_SCHEMA, Reading, Situation
+
+T = TypeVar("T", Reading, Situation)
+
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def to_json(document: Reading | Situation) -> bytes:
+    """One line of UTF-8 JSON, without a newline at its end."""
+    return msgspec.json.encode(document, order="deterministic")
+
+
+def reading_from_json(data: bytes | str) -> Reading:
+    """A reading back from its JSON.
+
+    Raises:
+        DossierError: not JSON, or not a reading; names the place and the fault.
+    """
+    return _decode(data, Reading)
+
+
+def situation_from_json(data: bytes | str) -> Situation:
+    """A situation back from its JSON.
+
+    Raises:
+        DossierError: not JSON, or not a situation; names the place and the fault.
+    """
+    return _decode(data, Situation)
+
+
+def schemas() -> dict[str, dict[str, Any]]:
+    """The JSON Schemas of both documents, by the file name they are kept under in the docs."""
+    return {
+        "reading-1.json": _schema(Reading, READING_SCHEMA, "Reading: what one report says"),
+        "situation-1.json": _schema(
+            Situation, SITUATION_SCHEMA, "Situation: what the reports say together"
+        ),
+    }
+
+
+def schema_text(schema: dict[str, Any]) -> bytes:
+    """A schema as it is written to a file: indented, with a newline at its end."""
+    return msgspec.json.format(msgspec.json.encode(schema), indent=2) + b"\n"
+
+
+def _schema(kind: type[Reading | Situation], name: str, title: str) -> dict[str, Any]:
+    schema = msgspec.json.schema(kind)
+    return {"$schema": _DIALECT, "$id": name, "title": title, **schema}
+
+
+def _decode(data: bytes | str, kind: type[T]) -> T:
+    try:
+        return msgspec.json.decode(data, type=kind)
+    except (msgspec.DecodeError, UnicodeDecodeError) as fault:
+        raise DossierError(f"not a {kind.__name__.lower()}: {fault}") from fault

@@ -1,0 +1,318 @@
+"""What is told about each storyline, and in which order; the brief and the page both follow it.
+
+The order is for the eye only: what more origins tell comes first, then what more reports tell,
+then as it stands in the situation. Nothing is left out here; the brief cuts its lists itself.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from rashomon.model import (
+    Comparison,
+    Entity,
+    Event,
+    Figure,
+    Occurrence,
+    Pledge,
+    Quote,
+    Reading,
+    Situation,
+    SituationEntity,
+    Storyline,
+)
+from rashomon.tell.index import Index
+from rashomon.tell.words import Counts, fold, line
+
+Fellows = tuple[tuple[str, str], ...]  # (report, local entity) pairs
+
+
+@dataclass(frozen=True)
+class Saying:
+    """A quotation and the report that has it."""
+
+    report: str
+    quote: Quote
+
+
+@dataclass(frozen=True)
+class Person:
+    """Someone in a storyline: titles as reports give them, how often named, what they say."""
+
+    entity: SituationEntity
+    roles: tuple[str, ...]
+    names: tuple[str, ...]
+    reports: tuple[str, ...]
+    mentions: int
+    sayings: tuple[Saying, ...]
+
+
+@dataclass(frozen=True)
+class Moment:
+    """An occurrence on the timeline, with the one telling of it that stands for all."""
+
+    occurrence: Occurrence
+    report: str
+    event: Event
+
+
+@dataclass(frozen=True)
+class Amount:
+    """The figures that reports give for one thing."""
+
+    about: str
+    kind: str
+    figures: tuple[tuple[str, Figure], ...]
+
+
+@dataclass(frozen=True)
+class Promise:
+    """A pledge, the report that has it, and giver and receiver by the situation's ids."""
+
+    report: str
+    pledge: Pledge
+    giver: str | None
+    receiver: str | None
+
+
+@dataclass(frozen=True)
+class Abstentions:
+    """What could not be told, out of how many."""
+
+    quotes: int
+    speakers: int
+    dates: int
+    undated: int
+    pronouns: int
+    unplaced: int
+
+
+class Account:
+    """One storyline as it is told."""
+
+    def __init__(
+        self,
+        index: Index,
+        storyline: Storyline,
+        comparisons: Sequence[Comparison],
+        occurrences: Sequence[Occurrence],
+    ) -> None:
+        self.index = index
+        self.storyline = storyline
+        self.comparisons = comparisons
+        self.occurrences = occurrences
+        self.readings: list[Reading] = sorted(
+            (index.readings[report] for report in storyline.reports if report in index.readings),
+            key=lambda reading: (reading.report.published or "9999", reading.report.id),
+        )
+        self.counts: Counts = index.counts(storyline.reports)
+
+    @property
+    def title(self) -> str:
+        return line(self.storyline.title) or line(self.storyline.id)
+
+    def having(self, *verdicts: str) -> list[Comparison]:
+        """The comparisons with one of these verdicts, what most origins tell first."""
+        chosen = [c for c in self.comparisons if c.verdict in verdicts]
+        return sorted(chosen, key=self._weight)
+
+    def _weight(self, comparison: Comparison) -> tuple[int, int]:
+        counts = self.index.counts(
+            evidence.report for side in comparison.sides for evidence in side.evidence
+        )
+        return -counts.origins, -counts.reports
+
+    @cached_property
+    def people(self) -> list[Person]:
+        """Everyone named in the storyline, those in most reports first."""
+        fellows: dict[str, list[tuple[str, Entity]]] = {}
+        mentions: Counter[str] = Counter()
+        sayings: dict[str, list[Saying]] = {}
+        for reading in self.readings:
+            report = reading.report.id
+            for entity in reading.entities:
+                if id := self.index.local(report, entity.id):
+                    fellows.setdefault(id, []).append((report, entity))
+            for mention in reading.mentions:
+                if id := self.index.local(report, mention.entity):
+                    mentions[id] += 1
+            for quote in reading.quotes:
+                if id := self.index.local(report, quote.source_entity):
+                    sayings.setdefault(id, []).append(Saying(report, quote))
+        found = [
+            Person(
+                entity=self.index.entities[id],
+                roles=_roles(self.index, members),
+                names=_unlike((entity.name for _, entity in members), self.index.entities[id].name),
+                reports=tuple(dict.fromkeys(report for report, _ in members)),
+                mentions=mentions[id],
+                sayings=tuple(sayings.get(id, ())),
+            )
+            for id, members in fellows.items()
+        ]
+        return sorted(
+            found, key=lambda p: (-len(p.reports), -p.mentions, fold(p.entity.name), p.entity.id)
+        )
+
+    @cached_property
+    def unknown(self) -> list[Saying]:
+        """Quotations whose speaker could not be told."""
+        return [
+            Saying(reading.report.id, quote)
+            for reading in self.readings
+            for quote in reading.quotes
+            if self.index.local(reading.report.id, quote.source_entity) is None
+        ]
+
+    @cached_property
+    def moments(self) -> list[Moment]:
+        """Dated occurrences in order of time; what is denied or only supposed is not on it."""
+        found = []
+        for occurrence in self.occurrences:
+            if occurrence.from_ is None:
+                continue
+            tellings = self.index.tellings(occurrence)
+            real = [t for t in tellings if t[1].realis in ("actual", "planned", "historical")]
+            if real:
+                report, event = min(real, key=lambda t: _far_from_a_line(t[1]))
+                found.append(Moment(occurrence, report, event))
+        return sorted(
+            found,
+            key=lambda m: (
+                m.occurrence.from_ or "",
+                m.occurrence.to or "",
+                -m.occurrence.origins,
+                -m.occurrence.reports,
+                m.occurrence.id,
+            ),
+        )
+
+    @cached_property
+    def amounts(self) -> list[Amount]:
+        """Counts, money, measures and shares by what they count; ages and spans of time aside."""
+        groups: dict[tuple[str, str], list[tuple[str, Figure]]] = {}
+        names: dict[tuple[str, str], str] = {}
+        for reading in self.readings:
+            for figure in reading.figures:
+                if figure.kind in ("age", "duration") or (
+                    figure.about is None and figure.kind == "count"
+                ):
+                    continue
+                about = line(figure.about or figure.unit or figure.kind)
+                key = (fold(about), figure.kind)
+                names.setdefault(key, about)
+                groups.setdefault(key, []).append((reading.report.id, figure))
+        found = [Amount(names[key], key[1], tuple(group)) for key, group in groups.items()]
+        return sorted(found, key=lambda a: -len({report for report, _ in a.figures}))
+
+    @cached_property
+    def promises(self) -> list[Promise]:
+        """Pledges, as each report has them."""
+        return [
+            Promise(
+                reading.report.id,
+                pledge,
+                self.index.local(reading.report.id, pledge.giver),
+                self.index.local(reading.report.id, pledge.receiver),
+            )
+            for reading in self.readings
+            for pledge in reading.pledges
+        ]
+
+
+class Outline:
+    """A whole situation as it is told: storylines of several reports first, then single ones."""
+
+    def __init__(self, situation: Situation) -> None:
+        self.situation = situation
+        self.index = Index(situation)
+        comparisons: dict[str, list[Comparison]] = {}
+        for comparison in situation.comparisons:
+            comparisons.setdefault(comparison.storyline, []).append(comparison)
+        occurrences: dict[str, list[Occurrence]] = {}
+        for occurrence in situation.occurrences:
+            occurrences.setdefault(occurrence.storyline, []).append(occurrence)
+        accounts = [
+            Account(self.index, s, comparisons.get(s.id, ()), occurrences.get(s.id, ()))
+            for s in situation.storylines
+        ]
+        accounts.sort(key=lambda a: (-a.counts.origins, -a.counts.reports))
+        several = [account for account in accounts if account.counts.reports > 1]
+        # One report alone is all there is to tell: then it is told in full.
+        self.accounts = several or accounts[:1]
+        self.singles = [a for a in accounts if a not in self.accounts]
+        self.counts = self.index.counts(reading.report.id for reading in situation.readings)
+
+    @cached_property
+    def abstentions(self) -> Abstentions:
+        """What could not be told over all reports."""
+        quotes = [(r.report.id, q) for r in self.situation.readings for q in r.quotes]
+        dates = [
+            timex
+            for reading in self.situation.readings
+            for timex in reading.timexes
+            if timex.type in ("DATE", "TIME") and not (timex.value or "").endswith("_REF")
+        ]
+        pronouns = [
+            mention
+            for reading in self.situation.readings
+            for mention in reading.mentions
+            if mention.form == "pronoun"
+        ]
+        return Abstentions(
+            quotes=len(quotes),
+            speakers=sum(quote.source_entity is None for _, quote in quotes),
+            dates=len(dates),
+            undated=sum(timex.from_ is None for timex in dates),
+            pronouns=len(pronouns),
+            unplaced=sum(mention.entity is None for mention in pronouns),
+        )
+
+
+def spoken(index: Index, saying: Saying) -> str:
+    """The words of a quotation; " … " where the report breaks in."""
+    return " … ".join(
+        index.words(saying.report, start, end).rstrip(",") for start, end in saying.quote.content
+    )
+
+
+def _far_from_a_line(event: Event) -> int:
+    """How far a clause is from the length that fills one line: neither a stump nor a paragraph."""
+    return abs(event.end - event.start - 90)
+
+
+def _roles(index: Index, members: Iterable[tuple[str, Entity]]) -> tuple[str, ...]:
+    """Titles, the most given first; a title that is part of a longer one is left out."""
+    given: Counter[str] = Counter()
+    spelt: dict[str, str] = {}
+    for report, entity in members:
+        for role in entity.roles:
+            title = line(role.title)
+            holder = index.local(report, role.of)
+            name = index.name(holder) if holder else ""
+            if name and fold(name) not in fold(title):
+                title = f"{title}, {name}"
+            if title:
+                given[fold(title)] += 1
+                spelt.setdefault(fold(title), title)
+    kept = [
+        key
+        for key, _ in given.most_common()
+        if not any(key != other and _inside(key, other) for other in given)
+    ]
+    return tuple(spelt[key] for key in kept)
+
+
+def _inside(short: str, long: str) -> bool:
+    return f" {short} " in f" {long.replace(',', ' ')} "
+
+
+def _unlike(names: Iterable[str], name: str) -> tuple[str, ...]:
+    """The other ways to spell the name, each once."""
+    seen = {fold(name): ""}
+    for other in names:
+        seen.setdefault(fold(other), line(other))
+    return tuple(other for other in seen.values() if other)

@@ -1,0 +1,111 @@
+"""The brief, as a terminal and a pipe get it."""
+
+from __future__ import annotations
+
+import io
+import re
+
+import _invented
+import msgspec
+import pytest
+from rich.cells import cell_len
+from rich.console import Console
+
+from rashomon.model import Situation, Storyline
+from rashomon.tell.brief import brief
+
+
+def printed(situation: Situation, **options: object) -> str:
+    out = io.StringIO()
+    brief(situation, Console(file=out, **options))  # type: ignore[arg-type]
+    return out.getvalue()
+
+
+def test_every_kind_of_verdict_has_its_place(situation):
+    text = printed(situation)
+    for title in ("AGREED", "DISPUTED", "UPDATED", "ONLY IN ONE REPORT"):
+        assert f"\n  {title}\n" in text
+    for comparison in situation.comparisons[:6]:
+        assert comparison.statement in " ".join(text.split())
+
+
+def test_counts_stand_together_in_the_order_reports_outlets_origins(situation):
+    assert "4 reports / 4 outlets / 3 origins" in printed(situation)
+
+
+def test_quoted_words_stand_beside_the_outlet_that_has_them(situation):
+    text = " ".join(printed(situation).split())
+    assert "Drava Radio: “Five people are missing" in text
+    assert "“The gates followed the plan to the minute.” [the mark is never closed]" in text
+
+
+def test_a_pipe_gets_text_of_80_columns_and_nothing_else(situation):
+    text = printed(situation, width=200)
+    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]", text)
+    assert all(cell_len(line) <= 80 for line in text.split("\n"))
+    assert all(line == line.rstrip() for line in text.split("\n"))
+
+
+@pytest.mark.parametrize("width", [20, 40, 80, 120])
+def test_a_terminal_of_any_width_is_not_overrun(situation, width):
+    text = printed(situation, width=width, force_terminal=True, color_system=None, no_color=True)
+    plain = re.sub(r"\x1b\[[0-9;]*m", "", text)
+    assert all(cell_len(line) <= max(width, 30) for line in plain.split("\n"))
+
+
+def test_colour_changes_no_word(situation):
+    coloured = printed(situation, width=80, force_terminal=True, color_system="truecolor")
+    assert "\x1b[" in coloured
+    assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == printed(situation)
+
+
+def test_the_terminal_obeys_no_code_of_a_report(situation):
+    text = printed(situation, width=80, force_terminal=True, color_system="truecolor")
+    assert _invented.ESCAPE not in text.replace("\x1b[31m· \x1b[0m", "").replace(
+        "\x1b[1;31m", ""
+    ).replace("\x1b[31mA", "").replace("\x1b[31mB", "")
+    assert _invented.RIGHT_TO_LEFT not in text
+
+
+def test_brackets_of_a_report_are_no_markup_of_ours(situation):
+    title = "[bold]Flood[/bold] [/] [link=http://x]x[/link]"
+    (storyline, *rest) = situation.storylines
+    changed = msgspec.structs.replace(
+        situation, storylines=(msgspec.structs.replace(storyline, title=title), *rest)
+    )
+    assert title in printed(changed)
+
+
+def test_long_lists_are_cut_and_say_by_how_much(situation):
+    only = situation.comparisons[5]
+    many = tuple(
+        msgspec.structs.replace(only, id=f"C{n}", statement=f"Thing {n}.") for n in range(30)
+    )
+    singles = tuple(
+        Storyline(id=f"S{n}", title=f"Other {n}", reports=("chess",)) for n in range(3, 40)
+    )
+    changed = msgspec.structs.replace(
+        situation, comparisons=many, storylines=situation.storylines[:1] + singles
+    )
+    text = printed(changed)
+    assert "Thing 4." in text and "Thing 5." not in text
+    assert "and 25 more (see the dossier)" in text
+    assert "and 27 more (see the dossier)" in text
+
+
+def test_what_could_not_be_told_is_counted(situation):
+    text = printed(situation)
+    assert "1 of 6 quotations without a known speaker" in text
+    assert "1 of 5 dates not resolved" in text
+    assert "1 of 4 pronouns not resolved" in text
+
+
+def test_an_empty_situation_is_told_too():
+    assert "No report could be read." in printed(Situation())
+
+
+def test_an_old_terminal_gets_letters_it_knows(situation):
+    out = io.TextIOWrapper(io.BytesIO(), encoding="ascii")
+    brief(situation, Console(file=out))
+    out.flush()
+    assert b'"Five people are missing' in out.buffer.getvalue().replace(b"\n         ", b" ")
