@@ -1,13 +1,66 @@
-"""Quantities as ranges, with unit and what is counted."""
+"""Quantities as ranges, with unit and what is counted.
+
+"some 1,000 Ukrainians" is about 1,000 to 1,000 persons, counting "Ukrainians"; "at least five killed"
+is five or more persons, counting "killed". Durations, ages and "one of" are figures; ordinals,
+dates, years, scores, and numbers that are part of a name ("Boeing 737", "Article 5") are not.
+
+Vague plurals become ranges, the scale from one to ten times itself: "dozens" 12 to 120, "hundreds"
+100 to 1,000, "tens of thousands" 10,000 to 100,000; "several hundred" is 200 to 900, "a few" and
+"several" of a scale 2 to 9 of it, "a couple" 2, "a handful" 2 to 9.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from rashomon.model import Figure, Timex
+from rashomon.read.amounts import Amount, amounts
+from rashomon.read.counted import counted
 from rashomon.read.parse import Parse
 
 
 def figures(parse: Parse, timexes: Sequence[Timex] = ()) -> tuple[Figure, ...]:
-    """Find the quantities of a report; a number inside a timex is none."""
-    return ()
+    """Find the quantities of a report; a number inside a timex is none, durations apart.
+
+    Args:
+        parse: The report's parse.
+        timexes: Its time expressions; their numbers are dates, not quantities.
+    """
+    taken = [(t.start, t.end) for t in timexes if t.type != "DURATION"]
+    found: list[Figure] = []
+    at = 0
+    for amount in amounts(parse):
+        while at < len(taken) and taken[at][1] <= amount.number[0]:
+            at += 1
+        if at < len(taken) and taken[at][0] < amount.number[1]:
+            continue
+        figure = _figure(parse, amount, f"f{len(found) + 1}")
+        if figure is not None:
+            found.append(figure)
+    return tuple(found)
+
+
+def _figure(parse: Parse, amount: Amount, name: str) -> Figure | None:
+    """An amount with what it counts, or ``None`` when the number only names something."""
+    what = counted(parse, amount)
+    if what is None:
+        return None
+    low = None if amount.low is None else float(amount.low)
+    high = None if amount.high is None else float(amount.high)
+    if amount.hedge in ("at least", "over"):
+        high = None
+    elif amount.hedge in ("at most", "under"):
+        low = None
+    start, end = amount.start, max(amount.end, what.end)
+    return Figure(
+        id=name,
+        start=start,
+        end=end,
+        text=parse.text[start:end],
+        kind=amount.kind,
+        low=low,
+        high=high,
+        unit=amount.unit or what.unit,
+        about=what.about,
+        hedge=amount.hedge,
+    )
