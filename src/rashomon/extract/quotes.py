@@ -66,7 +66,7 @@ def quotes(reading: Reading, parse: Parse) -> tuple[Quote, ...]:
     found = [_of_speech(parse, one) for one in speech]
     claimed = {one.word for one in speech if one.word is not None}
     covered = _covered(outer)
-    for credited in reported(parse):
+    for credited in _outermost(reported(parse)):
         if credited.word in claimed or credited.word in covered:
             continue
         got = _of_attribution(parse, credited, outer)
@@ -108,6 +108,23 @@ def _of_speech(parse: Parse, one: Speech) -> _Found:
 
 def _span(parse: Parse, found: Range | None) -> Span | None:
     return parse.span(*found) if found is not None and found[0] < found[1] else None
+
+
+def _outermost(found: list[Attribution]) -> list[Attribution]:
+    """Without what only stands inside another's report.
+
+    "She said he wanted to leave" credits her with a report, not him with a wish; but a chain of
+    speakers ("A said B had told C that …") is kept, link by link.
+    """
+    inside: set[int] = set()
+    for one in found:
+        for first, past in one.content:
+            inside.update(range(first, past))
+    return [one for one in found if one.word not in inside or _link(one)]
+
+
+def _link(one: Attribution) -> bool:
+    return one.rule == "quotes.clause" and one.sense == "speech" and one.source is not None
 
 
 def _covered(outer: list[Passage]) -> set[int]:

@@ -27,6 +27,8 @@ class Attribution(NamedTuple):
 
 _VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 _BEFORE_VERB = frozenset({"aux", "auxpass", "neg", "advmod"})
+_PAUSE = frozenset({",", "-", "--", "–", "—", "―", ".", "!", "?", ";", ":", "(", ")"})
+_CONJUNCT = frozenset({"that", "whether", "if", "because"})
 _EDGE = frozenset({",", ";", ":", ".", "-", "--", "–", "—", "―", "(", ")", "...", "…"})
 _BE = frozenset({"be", "seem", "appear", "become", "remain", "feel", "sound", "get", "look"})
 _VIEWS = frozenset(
@@ -75,7 +77,7 @@ def reported(parse: Parse) -> list[Attribution]:
 
 def _phrasal(parse: Parse, i: int, form: str) -> Cue | None:
     for child in parse.children[i]:
-        if parse.dep[child] in ("prt", "advmod", "acomp", "prep") and child == i + 1:
+        if parse.dep[child] in ("prt", "advmod", "acomp") and child == i + 1:
             return lexicon().phrasal.get((form, parse.lower[child]))
     return None
 
@@ -207,8 +209,11 @@ def _verb(parse: Parse, i: int, cue: Cue, found: list[Attribution]) -> None:
                     if c == past:
                         past = c + 1
                     break
-    if not content and "quote" in frames:
-        content, rule, source = _parenthesis(parse, i, source, (first, past))
+    inserted: Range | None = None
+    if not content and "quote" in frames and cue.sense == "speech" or (clause and clause < i):
+        whole_sentence, hole = _parenthesis(parse, i, source, (first, past))
+        if whole_sentence:
+            content, rule, inserted = whole_sentence, "quotes.parenthesis", hole
     if not content:
         return
     if source is not None and rule != "quotes.passive" and source[0] == i:
@@ -216,7 +221,9 @@ def _verb(parse: Parse, i: int, cue: Cue, found: list[Attribution]) -> None:
     holes = [(first, past)]
     if source is not None:
         holes.append(source)
-    if content[0][0] <= i < content[0][1]:  # "The plan, she said, is sound": cut the insert out
+    if inserted is not None:
+        holes = [inserted]
+    elif content[0][0] <= i < content[0][1]:  # "The plan, she said, is sound": cut the insert out
         left, right = _insert(parse, i, source, (first, past))
         holes.append((left, right))
     pieces = tuple(p for whole in content for p in _without(parse, whole, holes))
@@ -279,30 +286,39 @@ def _passive(
 
 def _parenthesis(
     parse: Parse, i: int, source: Range | None, cue: Range
-) -> tuple[list[Range], str, Range | None]:
-    """ "The bill, he said, is dead": the verb hangs under the clause it reports."""
-    dep, head = parse.dep, parse.head
-    if dep[i] not in ("parataxis", "ccomp", "advcl", "dep") or source is None:
-        return [], "", source
-    top = head[i]
-    if parse.pos[top] not in ("VERB", "AUX"):
-        return [], "", source
-    first, past = parse.subtree(top)
-    mine = parse.subtree(i)
-    left = min(mine[0], source[0], cue[0])
-    right = max(cue[1], source[1] if source[0] > i else 0)
-    before = parse.lower[left - 1] if left > first else ""
-    if before not in (",", "—", "–", "-") and right < past:
-        return [], "", source
-    if left - mine[0] > 6 or (dep[i] == "advcl" and parse.lower[mine[0]] not in ("as", ",")):
-        return [], "", source
-    if parse.lower[mine[0]] == "as":
-        left = mine[0]
-    return (
-        [(first, left), (max(right, left + 1), past)] if left > first else [],
-        "quotes.parenthesis",
-        source,
-    )
+) -> tuple[list[Range], Range]:
+    """The bill, he said, is dead: content and hole, where the verb is set into what it reports.
+
+    Also "The bill is dead, he said.", however the parser takes it: the clause stands between
+    commas or ends the sentence, and reports nothing itself.
+    """
+    nothing: tuple[list[Range], Range] = ([], cue)
+    if source is None or not _finite(parse, i):
+        return nothing
+    left, right = min(source[0], cue[0]), max(source[1], cue[1])
+    if right - left > (source[1] - source[0]) + (cue[1] - cue[0]) + 2:
+        return nothing
+    first, past = parse.sentences[parse.sentence_of[i]]
+    lower = parse.lower
+    if left > first and lower[left - 1] == "as":
+        left -= 1
+    if left - first < 2 or lower[left - 1] not in _PAUSE:
+        return nothing
+    while right < past and right - cue[1] < 14 and lower[right] not in _PAUSE:
+        if parse.tag[right] in ("VBD", "VBZ", "VBP", "MD", "IN") and lower[right] in _CONJUNCT:
+            return nothing
+        if parse.tag[right] in ("VBD", "VBZ", "VBP", "MD"):
+            return nothing
+        right += 1
+    if right < past and lower[right] not in _PAUSE:
+        return nothing
+    return [(first, past)], (left, right)
+
+
+def _finite(parse: Parse, i: int) -> bool:
+    if parse.tag[i] in ("VBD", "VBZ", "VBP"):
+        return True
+    return any(parse.dep[c] in ("aux", "auxpass") and c < i for c in parse.children[i])
 
 
 def _according(parse: Parse, i: int, found: list[Attribution]) -> None:
