@@ -1,0 +1,308 @@
+"""Who a pronoun or a role noun points at, inside one report.
+
+One pass in text order. Every name, noun phrase and pronoun becomes a `Ref`; a pronoun or a definite
+noun phrase looks back over the refs of the last few sentences, weighs those that agree in gender, number
+and kind, and takes the best; when the best is not clear, nobody. A pronoun inside a
+quotation does not point at who speaks it. "I", "we" and "you" are left to whoever knows the speaker.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from rashomon.read.lexicon import words
+from rashomon.read.nominals import Nominal
+from rashomon.read.parse import Parse
+
+HE = frozenset({"he", "him", "his", "himself"})
+SHE = frozenset({"she", "her", "hers", "herself"})
+IT = frozenset({"it", "its", "itself"})
+THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
+SPEECH = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves", "you", "your", "yours"})  # fmt: skip
+REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
+SAY = words("say")
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_WEATHER = frozenset({"rain", "snow", "seem", "appear", "turn", "happen", "follow"})
+_THOUGHT = words("thought")
+BACK = 4  # sentences a pronoun may look back
+MARGIN = 0.35  # by how much the best candidate must lead; 0.2 to 0.6 tried on the GUM interviews
+
+
+class Ref:
+    """Something a pronoun can point at, or the pronoun itself.
+
+    ``who`` numbers the someone (-1: nobody known; a thing); ``kind`` is that of an entity or
+    "thing"; ``gender`` "m", "f" or None; ``plural`` None where either number will do.
+    """
+
+    __slots__ = (
+        "first",
+        "form",
+        "gender",
+        "head",
+        "kind",
+        "nominal",
+        "past",
+        "plural",
+        "quote",
+        "sentence",
+        "weight",
+        "who",
+    )
+
+    def __init__(self, first: int, past: int, head: int, form: str, kind: str) -> None:
+        self.first = first
+        self.past = past
+        self.head = head
+        self.form = form
+        self.kind = kind
+        self.who = -1
+        self.gender: str | None = None
+        self.plural: bool | None = False
+        self.nominal: Nominal | None = None
+        self.sentence = 0
+        self.quote = -1
+        self.weight = 0.0
+
+
+def grammatical_weight(parse: Parse, head: int) -> float:
+    """How much a position puts somebody in the foreground: subjects most."""
+    dep = parse.dep[head]
+    top = head
+    for _ in range(3):  # names inside a longer phrase stand where the phrase stands
+        if dep in ("compound", "appos", "nmod", "conj") and parse.head[top] != top:
+            top = parse.head[top]
+            dep = parse.dep[top]
+    if dep in _SUBJECTS:
+        verb = parse.head[top]
+        return 2.0 if parse.dep[verb] in ("ROOT", "conj", "ccomp", "parataxis") else 1.6
+    if dep in ("dobj", "dative", "iobj"):
+        return 1.0
+    if dep == "agent" or (dep == "pobj" and parse.dep[parse.head[top]] == "agent"):
+        return 1.2
+    if dep == "poss":
+        return 0.9
+    if dep == "pobj":
+        up = parse.lower[parse.head[top]]
+        return (
+            1.2
+            if up == "to" and parse.lower[parse.head[top] - 1 : parse.head[top]] == ["according"]
+            else 0.6
+        )
+    if dep in ("amod",):
+        return 0.1
+    return 0.5
+
+
+def pleonastic(parse: Parse, i: int) -> bool:
+    """Whether an "it" points at nothing: "it is clear that", "it seems"."""
+    if parse.lower[i] != "it":
+        return False
+    verb = parse.head[i]
+    lemma = parse.lemma[verb]
+    if parse.dep[i] == "expl" or (lemma in _WEATHER and parse.dep[i] in _SUBJECTS):
+        return True
+    if lemma == "be" or parse.dep[i] == "nsubjpass":
+        for k in parse.children[verb]:
+            if k <= i:
+                continue
+            if parse.lower[k] in _THOUGHT:
+                return True
+            if (
+                parse.dep[k] in ("ccomp", "advcl", "xcomp", "csubj", "relcl", "acl")
+                and parse.dep[i] in _SUBJECTS
+            ):
+                first = parse.subtree(k)[0]
+                if (
+                    parse.lower[first] in ("that", "to", "whether", "who", "for")
+                    or parse.tag[k] == "VB"
+                ):
+                    return True
+            if parse.dep[k] in ("acomp", "attr"):
+                for m in parse.children[k]:
+                    if parse.dep[m] in ("ccomp", "xcomp", "relcl", "acl") and m > k:
+                        first = parse.subtree(m)[0]
+                        if parse.lower[first] in ("that", "to", "whether", "who", "for"):
+                            return True
+    return False
+
+
+def resolve(
+    parse: Parse,
+    refs: Sequence[Ref],
+    *,
+    size: Callable[[int], int],
+    settle_nominal: Callable[[Ref, list[Ref]], None],
+) -> None:
+    """Gives every pronoun and open noun phrase among ``refs`` (in text order) its someone.
+
+    Args:
+        size: how often the someone of that number has been named in the report.
+        settle_nominal: decides a noun phrase from the refs before it (the nearest last).
+    """
+    by_sentence: dict[int, list[Ref]] = {}
+    speakers: dict[int, int] = {}
+    for place, ref in enumerate(refs):
+        ref.weight = grammatical_weight(parse, ref.head)
+        if ref.form == "pronoun" and ref.kind == "open":
+            _pronoun(parse, ref, by_sentence, refs[place + 1 : place + 25], size, speakers)
+        elif ref.form == "nominal" and ref.who == -1 and ref.kind != "thing":
+            back = [
+                r
+                for s in range(ref.sentence - 12, ref.sentence + 1)
+                for r in by_sentence.get(s, ())
+            ]
+            settle_nominal(ref, back)
+        by_sentence.setdefault(ref.sentence, []).append(ref)
+        if (
+            ref.quote < 0
+            and parse.dep[ref.head] in _SUBJECTS
+            and parse.lemma[parse.head[ref.head]] in SAY
+        ) and ref.who >= 0:
+            speakers[ref.sentence] = ref.who
+
+
+def _agrees(ref: Ref, said: str, candidate: Ref) -> bool:
+    kind = candidate.kind
+    if said in HE or said in SHE:
+        if kind != "person" or candidate.plural:
+            return False
+        wanted = "m" if said in HE else "f"
+        return candidate.gender in (None, wanted)
+    if said in IT:
+        return (
+            kind in ("organization", "country", "place", "thing", "group")
+            and candidate.plural is not True
+        )
+    if kind in ("person", "thing") and not candidate.plural:
+        return False
+    return kind in ("group", "organization", "country", "thing", "person") and (
+        candidate.plural is not False or kind in ("organization", "country")
+    )
+
+
+def _pronoun(
+    parse: Parse,
+    ref: Ref,
+    by_sentence: dict[int, list[Ref]],
+    ahead: Sequence[Ref],
+    size: Callable[[int], int],
+    speakers: dict[int, int],
+) -> None:
+    said = parse.lower[ref.head]
+    best: Ref | None = None
+    top = second = -99.0
+    second_who = -2
+    seen: dict[int, float] = {}
+    for back in range(BACK + 1):
+        row = by_sentence.get(ref.sentence - back)
+        if not row:
+            continue
+        for candidate in reversed(row[-24:]):
+            if not _agrees(ref, said, candidate) or candidate.past > ref.first:
+                continue
+            if candidate.who == -1 and candidate.kind != "thing":
+                continue
+            score = _score(parse, ref, said, candidate, back, size, speakers)
+            if score is None:
+                continue
+            if candidate.who >= 0 and candidate.who in seen:
+                if score <= seen[candidate.who]:
+                    continue
+            if candidate.who >= 0:
+                seen[candidate.who] = score
+            if score > top:
+                if best is not None and (best.who != candidate.who or best.who < 0):
+                    second, second_who = top, best.who
+                top, best = score, candidate
+            elif score > second and (
+                best is None or candidate.who != best.who or candidate.who < 0
+            ):
+                second, second_who = score, candidate.who
+        if best is not None and back >= 1 and top > 1.0 - 0.6 * back:
+            break
+    if best is None and said in HE | SHE | IT | THEY:
+        best = _ahead(parse, ref, said, ahead)
+        if best is None:
+            return
+    assert best is not None
+    if top - second < MARGIN and second_who != best.who and second > -90:
+        return
+    if best.who >= 0:
+        ref.who = best.who
+        ref.kind = best.kind
+        ref.gender = "m" if said in HE else "f" if said in SHE else best.gender
+        ref.plural = best.plural
+
+
+def _ahead(parse: Parse, ref: Ref, said: str, ahead: Sequence[Ref]) -> Ref | None:
+    """ "Although he was criticised, the minister stayed": the main subject that follows."""
+    clause = parse.head[ref.head]
+    for _ in range(6):
+        if parse.dep[clause] in ("advcl", "prep", "ROOT") or parse.head[clause] == clause:
+            break
+        clause = parse.head[clause]
+    for candidate in ahead:
+        if candidate.sentence != ref.sentence:
+            return None
+        if candidate.form == "pronoun" or candidate.who < 0:
+            continue
+        if grammatical_weight(parse, candidate.head) >= 1.6 and _agrees(ref, said, candidate):
+            return candidate
+    return None
+
+
+def _score(
+    parse: Parse,
+    ref: Ref,
+    said: str,
+    candidate: Ref,
+    back: int,
+    size: Callable[[int], int],
+    speakers: dict[int, int],
+) -> float | None:
+    score = candidate.weight - 0.9 * back
+    if back == 0:
+        # an object is not its own verb's subject, nor is it the noun that owns it
+        same_verb = parse.head[ref.head] == parse.head[candidate.head]
+        if same_verb and parse.dep[candidate.head] in _SUBJECTS:
+            if parse.dep[ref.head] in ("dobj", "dative", "iobj") and said not in REFLEXIVE:
+                return None
+            if said in REFLEXIVE:
+                score += 3.0
+        if candidate.first <= ref.first < candidate.past or parse.head[ref.head] == candidate.head:
+            return None
+        score -= min(ref.first - candidate.past, 30) * 0.01
+    else:
+        score -= 0.005 * min(ref.first - candidate.past, 100)
+    if ref.quote >= 0 and candidate.quote != ref.quote:
+        if (
+            candidate.who >= 0
+            and speakers.get(ref.sentence, speakers.get(ref.sentence - 1)) == candidate.who
+        ):
+            return None
+        score -= 0.3
+    elif candidate.quote >= 0 and candidate.quote != ref.quote:
+        score -= 1.2
+    if candidate.form == "pronoun":
+        score += 0.7 if parse.lower[candidate.head][:2] == said[:2] else 0.2
+    elif candidate.form == "name":
+        score += 0.3
+    if candidate.who >= 0:
+        score += 0.15 * min(size(candidate.who), 6)
+    if candidate.kind == "thing":
+        score -= 0.2 if said in IT else 0.4
+    if said in THEY and candidate.kind == "country" and candidate.plural is False:
+        score -= 0.9
+    if said in THEY and candidate.kind == "organization":
+        score -= 0.5
+    if said in IT:
+        if candidate.kind == "place":
+            score -= 0.8
+        if candidate.kind == "group":
+            score -= 0.6
+    if parse.dep[ref.head] in _SUBJECTS and parse.dep[candidate.head] in _SUBJECTS:
+        score += 0.4
+    if candidate.gender is not None:
+        score += 0.3
+    return score

@@ -1,0 +1,464 @@
+"""The names in a report: where each stands, exactly the name itself, and what kind of thing bears it.
+
+The parser's own labels are the start. They are repaired by what is known without the report
+(countries, demonyms, organisations, the gazetteer) and by the report itself: what is a person's name in
+one sentence is that person's name in the next. Titles, articles and possessive endings are left
+out of a name; dates and numbers are none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from rashomon.read.lexicon import Known, genders, heads, known, shuffled, singular, words
+from rashomon.read.parse import Parse
+from rashomon.read.places import spots
+
+
+class Name:
+    """One name in the text: tokens ``first`` up to ``past``, its kind, and what is known of it.
+
+    ``kind`` is person, organization, place, country, demonym, group or other.
+    """
+
+    __slots__ = ("first", "key", "kind", "known", "past")
+
+    def __init__(self, first: int, past: int, kind: str, key: str, what: Known | None) -> None:
+        self.first = first
+        self.past = past
+        self.kind = kind
+        self.key = key
+        self.known = what
+
+
+_KINDS = {
+    "PERSON": "person",
+    "NORP": "group",
+    "FAC": "place",
+    "ORG": "organization",
+    "GPE": "place",
+    "LOC": "place",
+    "PRODUCT": "other",
+    "EVENT": "other",
+    "WORK_OF_ART": "other",
+    "LAW": "other",
+}
+_KNOWN_KINDS = {
+    "country": "country",
+    "demonym": "demonym",
+    "seat": "organization",
+    "organization": "organization",
+    "region": "place",
+    "people": "demonym",
+}
+_PROPER = frozenset({"NNP", "NNPS"})
+_HONORIFICS = words("honorifics")
+_TITLE_WORDS = words("title words")
+# what ministers are ministers of: a piece of a title, not the name of a body
+_PORTFOLIOS = words("portfolios")
+_TAILS = frozenset({"'s", "’s", "'", "’", "s'"})
+_TRIM_LEFT = frozenset({"the", "a", "an", "this", "that", "its", "his", "her", "their", "our", "-", '"', "'",
+                        "“", "‘", "«", "(", "[", ",", "and", "of", "in", "for", "at", "to", "&"})  # fmt: skip
+_TRIM_RIGHT = frozenset({"-", '"', "'", "”", "’", "»", ")", "]", ",", ".", ";", ":", "and", "of", "the",
+                         "&", "—", "–", "/"})  # fmt: skip
+_ORGANIZATION_WORDS = words("organization words")
+_PLACE_WORDS = words("place words")
+_LOCATIVE = frozenset(
+    {"in", "near", "outside", "around", "across", "inside", "throughout", "at", "into"}
+)
+_PLACE_HEADS = words("place heads")
+_MODEL = re.compile(r"(?=.*\d)(?=.*[A-Za-z])[A-Za-z0-9/.-]+$")
+_SPLIT = re.compile(r"[-‐‑]")
+
+
+def names(parse: Parse) -> list[Name]:
+    """Every name of a report in text order; nested ones follow the one they stand in."""
+    sure = _known_names(parse)
+    found = _labelled(parse, sure)
+    found += [name for name in sure if not _covered(found, name)]
+    found = _distinct(found)
+    found = _distinct(found + _repeated(parse, found) + _proper_runs(parse, found))
+    _vote(parse, found)
+    return found
+
+
+def key_of(parse: Parse, first: int, past: int) -> str:
+    """What two spellings of one name share: lower case, plain apostrophes, one blank."""
+    return " ".join(parse.lower[first:past]).replace("’", "'")
+
+
+# --- names that are known without the report -------------------------------------------------
+
+
+def _known_names(parse: Parse) -> list[Name]:
+    table, lower, word = known(), parse.lower, parse.word
+    found: list[Name] = []
+    i, n = 0, len(parse)
+    while i < n:
+        entries = table.get(lower[i])
+        step = 1
+        if entries is not None:
+            for entry in entries:
+                past = i + 1 + len(entry.rest)
+                if past > n or (entry.rest and tuple(lower[i + 1 : past]) != entry.rest):
+                    continue
+                if not _looks_like(parse, i, past, entry.exact):
+                    continue
+                what = entry.known
+                if what.kind == "region" and _part_of_name(parse, i, past):
+                    continue
+                key = key_of(parse, i, past)
+                found.append(Name(i, past, _KNOWN_KINDS[what.kind], key, what))
+                step = past - i
+                break
+        i += step
+        if step == 1 and entries is None and word[i - 1][0].islower() and lower[i - 1] in _towns_():
+            found.append(Name(i - 1, i, "place", lower[i - 1], None))
+    return found
+
+
+def _towns_() -> frozenset[str]:
+    """Capitals that careless copy writes small and that are no English words."""
+    return _SMALL_CAPITALS
+
+
+def _capitals() -> frozenset[str]:
+    from rashomon.read.countries import known_countries
+
+    common = {"male", "bern", "nice", "rome", "victoria", "stanley", "douglas", "valletta", "alofi"}
+    return frozenset(
+        name.lower()
+        for row in known_countries().values()
+        for name in row.capitals
+        if " " not in name and "-" not in name and name.lower() not in common
+    )
+
+
+_SMALL_CAPITALS = _capitals()
+
+
+def _looks_like(parse: Parse, first: int, past: int, exact: str | None) -> bool:
+    if exact is not None:
+        if past - first > 1:
+            return parse.word[first] == exact.split()[0]
+        said = parse.word[first]
+        if said != exact:
+            return False
+        # in a line that shouts, "US" and "WHO" may be the pronouns
+        return not (said in ("US", "WHO", "IS", "IT", "PA", "AU") and _shouts(parse, first))
+    word = parse.word[first]
+    if word[0].isupper():
+        # the name of a people or country at the head of a person's name is no country ("Jordan Peterson")
+        return True
+    return (past - first > 1 and any(w[0].isupper() for w in parse.word[first:past])) or (
+        word[0].islower() and parse.lower[first] in _SMALL_NAMES and past - first == 1
+    )
+
+
+_SMALL_NAMES = frozenset(
+    {"ukraine", "russia", "kremlin", "nato", "peshmerga", "russian", "ukrainian"}
+)
+
+
+def _shouts(parse: Parse, i: int) -> bool:
+    first, past = parse.sentences[parse.sentence_of[i]]
+    said = [
+        w for w in parse.word[max(first, i - 6) : min(past, i + 7)] if w.isalpha() and len(w) > 3
+    ]
+    return bool(said) and sum(w.isupper() for w in said) * 2 > len(said)
+
+
+def _part_of_name(parse: Parse, first: int, past: int) -> bool:
+    """Whether a one-word region is a piece of a longer name ("Victoria Nuland")."""
+    after = past < len(parse) and parse.tag[past] in _PROPER and parse.word[past][0].isupper()
+    return past - first == 1 and after and parse.ent[first] == "B-PERSON"
+
+
+# --- the parser's labels, repaired -----------------------------------------------------------
+
+
+def _labelled(parse: Parse, sure: list[Name]) -> list[Name]:
+    by_first = {name.first: name for name in sure}
+    covering: dict[int, Name] = {i: name for name in sure for i in range(name.first, name.past)}
+    found: list[Name] = []
+    for first, past, label in parse.labelled():
+        kind = _KINDS.get(label)
+        if kind is None:
+            continue
+        first, past = _trimmed(parse, first, past)
+        if first >= past:
+            continue
+        if kind == "person":
+            first = _without_titles(parse, first, past, by_first)
+        inner = by_first.get(first)
+        if inner is not None and inner.past < past and kind in ("place", "person", "organization"):
+            if inner.kind == "demonym" and (kind != "organization" or inner.past == past - 1):
+                if kind != "organization" or parse.lower[inner.past] not in _ORGANIZATION_WORDS:
+                    first = inner.past  # "Ukrainian Black Sea"
+            elif inner.kind in ("organization", "country") and parse.lower[inner.past] in (
+                "of",
+                "-",
+                "'s",
+            ):
+                if inner.kind == "organization" or parse.lower[inner.past] != "of":
+                    past = inner.past
+        over = covering.get(first)
+        if over is not None and over.first <= first and over.past >= past:
+            if kind == "person" and over.kind in ("place",) and over.known is not None:
+                pass
+            continue
+        if over is not None and over.first < first < over.past:
+            continue  # the known name crosses the label; it wins
+        first, past = _trimmed(parse, first, past)
+        if first >= past or not _worth(parse, first, past, kind):
+            continue
+        if kind == "person" and not _person_like(parse, first, past):
+            kind = "other"
+        if kind == "person" and past - first > 4:
+            continue
+        key = key_of(parse, first, past)
+        what = shuffled(frozenset(parse.lower[first:past])) if past - first > 1 else None
+        if what is not None:
+            kind = "organization"
+        found.append(Name(first, past, kind, key, what))
+    return found
+
+
+def _trimmed(parse: Parse, first: int, past: int) -> tuple[int, int]:
+    lower, word = parse.lower, parse.word
+    while first < past and (lower[first] in _TRIM_LEFT or not word[first][0].isalnum()):
+        first += 1
+    while first < past and (lower[past - 1] in _TAILS or lower[past - 1] in _TRIM_RIGHT):
+        past -= 1
+    # words after a possessive belong to another phrase ("Biden's Ukraine")
+    for i in range(first + 1, past):
+        if parse.tag[i] == "POS" and parse.ent[first][2:] in ("PERSON", "GPE"):
+            return first, i
+    return first, past
+
+
+def _without_titles(parse: Parse, first: int, past: int, by_first: dict[int, Name]) -> int:
+    lower = parse.lower
+    while first < past - 1:
+        said = lower[first]
+        over = by_first.get(first)
+        if (
+            over is not None
+            and over.kind in ("demonym", "country", "organization")
+            and over.past < past
+        ) and (over.past - first > 1 or over.kind == "demonym" or lower[over.past] in heads()):
+            first = over.past
+            continue
+        if said in _HONORIFICS or said in _TITLE_WORDS or singular(said) in heads():
+            first += 1
+            continue
+        break
+    return first
+
+
+def _worth(parse: Parse, first: int, past: int, kind: str) -> bool:
+    said = parse.word[first:past]
+    if not any(word[0].isupper() for word in said):
+        return past - first == 1 and parse.lower[first] in _SMALL_CAPITALS
+    if kind == "group" and any(lower in known() for lower in parse.lower[first:past]):
+        return (
+            False  # "pro-Russian", "Ukrainian-Russian": the demonyms in it are names of their own
+        )
+    if past - first == 1:
+        word = said[0]
+        if parse.lower[first] in _PORTFOLIOS:
+            return False
+        if parse.tag[first] in ("PRP", "PRP$", "MD", "WRB", "CD", "UH") and word not in ("US",):
+            return False
+        if word.isdigit() or len(word) < 2:
+            return False
+        if parse.lower[first] in _HONORIFICS:
+            return False
+    return True
+
+
+def _person_like(parse: Parse, first: int, past: int) -> bool:
+    for word in parse.word[first:past]:
+        if any(letter.isdigit() for letter in word):
+            return False
+    return parse.word[first][0].isupper()
+
+
+# --- names missed once but found elsewhere ---------------------------------------------------
+
+
+def _covered(found: list[Name], name: Name) -> bool:
+    return any(f.first == name.first and f.past == name.past for f in found)
+
+
+def _distinct(found: list[Name]) -> list[Name]:
+    """In text order, the longer first; one name a stretch; no two that cross."""
+    found.sort(key=lambda name: (name.first, -name.past, name.known is None))
+    kept: list[Name] = []
+    open_: list[Name] = []
+    for name in found:
+        while open_ and open_[-1].past <= name.first:
+            open_.pop()
+        if open_:
+            outer = open_[-1]
+            if (outer.first, outer.past) == (name.first, name.past) or name.past > outer.past:
+                continue
+            if outer.kind in ("person", "country", "demonym") or (outer.known and not name.known):
+                continue
+            if outer.kind == "place" and name.kind not in ("place", "country", "demonym"):
+                continue
+        kept.append(name)
+        open_.append(name)
+    return kept
+
+
+def _repeated(parse: Parse, found: list[Name]) -> list[Name]:
+    """The same words with a capital elsewhere, and surnames alone."""
+    patterns: dict[str, dict[tuple[str, ...], tuple[str, Known | None]]] = {}
+    taken = bytearray(len(parse))
+    for name in found:
+        for i in range(name.first, name.past):
+            taken[i] = 1
+        words = tuple(parse.lower[name.first : name.past])
+        if name.kind not in ("demonym", "other") and (len(words) > 1 or len(words[0]) > 2):
+            patterns.setdefault(words[0], {}).setdefault(words, (name.kind, name.known))
+        if name.kind == "person" and len(words) > 1 and len(words[-1]) > 2:
+            patterns.setdefault(words[-1], {}).setdefault(words[-1:], ("person", None))
+    again: list[Name] = []
+    word, lower, n = parse.word, parse.lower, len(parse)
+    i = 0
+    while i < n:
+        rows = patterns.get(lower[i])
+        if rows is None or taken[i] or not word[i][0].isupper():
+            i += 1
+            continue
+        best = 0
+        what: tuple[str, Known | None] = ("other", None)
+        for words, row in rows.items():
+            m = len(words)
+            if m > best and tuple(lower[i : i + m]) == words and not any(taken[i : i + m]):
+                best, what = m, row
+        if best == 1 and parse.tag[i] not in _PROPER and _starts_sentence(parse, i):
+            best = 0
+        if best:
+            again.append(Name(i, i + best, what[0], key_of(parse, i, i + best), what[1]))
+        i += max(best, 1)
+    return again
+
+
+def _starts_sentence(parse: Parse, i: int) -> bool:
+    return (
+        i == 0
+        or i == parse.sentences[parse.sentence_of[i]][0]
+        or parse.word[i - 1] in ('"', "“", "'")
+    )
+
+
+def _proper_runs(parse: Parse, found: list[Name]) -> list[Name]:
+    """Runs of capitalised proper nouns that nobody labelled, when they look like a name."""
+    taken = bytearray(len(parse))
+    for name in found:
+        for i in range(name.first, name.past):
+            taken[i] = 1
+    for first, past, _ in parse.labelled():
+        for i in range(first, past):
+            taken[i] = 1
+    runs: list[Name] = []
+    i, n = 0, len(parse)
+    tag, word, lower = parse.tag, parse.word, parse.lower
+    while i < n:
+        if taken[i] or tag[i] not in _PROPER or not word[i][0].isupper():
+            i += 1
+            continue
+        past = i + 1
+        while past < n and not taken[past] and tag[past] in _PROPER and word[past][0].isupper():
+            past += 1
+        first = i
+        i = past
+        while first < past and (lower[first] in _HONORIFICS or singular(lower[first]) in heads()):
+            first += 1
+        if first >= past:
+            continue
+        titled = first > 0 and lower[first - 1] in _HONORIFICS
+        kind = None
+        if (past - first in (2, 3) and lower[first] in genders() and word[past - 1].isalpha()) or (
+            titled and past - first <= 3
+        ):
+            kind = "person"
+        elif past - first > 1 and lower[past - 1] in _ORGANIZATION_WORDS:
+            kind = "organization"
+        elif (past - first > 1 and lower[past - 1] in _PLACE_WORDS) or (
+            _locative(parse, first)
+            and not word[first].isupper()
+            and spots(" ".join(word[first:past]))
+        ):
+            kind = "place"
+        if kind:
+            runs.append(Name(first, past, kind, key_of(parse, first, past), None))
+    return runs
+
+
+def _locative(parse: Parse, first: int) -> bool:
+    """Whether the words before say that a place follows: "in", "the port of"."""
+    if first == 0:
+        return False
+    before = parse.lower[first - 1]
+    if before in _LOCATIVE:
+        return True
+    return first > 1 and before == "of" and parse.lower[first - 2] in _PLACE_HEADS
+
+
+# --- what kind each name is ------------------------------------------------------------------
+
+
+def _vote(parse: Parse, found: Sequence[Name]) -> None:
+    """One kind for one name in a report: known names keep theirs, the others vote."""
+    votes: dict[str, Counter[str]] = {}
+    people: set[str] = set()
+    for name in found:
+        if name.known is not None:
+            continue
+        box = votes.setdefault(name.key, Counter())
+        box[name.kind] += 2
+        words = name.key.split()
+        before = parse.lower[name.first - 1] if name.first else ""
+        if before in _HONORIFICS:
+            box["person"] += 4
+        if len(words) > 1 and words[0] in genders() and name.kind == "person":
+            box["person"] += 2
+        if words[-1] in _ORGANIZATION_WORDS and len(words) > 1:
+            box["organization"] += 6
+        elif words[-1] in _PLACE_WORDS and len(words) > 1:
+            box["place"] += 5
+        if _locative(parse, name.first) and len(words) <= 3:
+            box["place"] += 3 if _town_size(name.key) >= 13 else 1 if name.kind == "place" else 0
+        if name.kind == "person" and len(words) > 1:
+            people.add(words[-1])
+    for name in found:
+        if name.known is not None:
+            continue
+        box = votes[name.key]
+        if name.key in people:
+            name.kind = "person"
+            continue
+        best = max(sorted(box), key=lambda kind: box[kind])
+        if best in ("organization", "group", "other") and " " not in name.key:
+            size = _town_size(name.key)
+            if size >= 16 and not parse.word[name.first].isupper() and box["organization"] < 6:
+                best = "place"
+        if _MODEL.match(parse.word[name.first]) and best != "place":
+            best = "other"
+        name.kind = best
+
+
+def _town_size(key: str) -> int:
+    """How large the largest place of that name is, as a logarithm; 0 for none."""
+    found = spots(key)
+    return found[0].size if found else 0
+
+
+def people_of(found: Sequence[Name]) -> list[Name]:
+    """The persons among them."""
+    return [name for name in found if name.kind == "person"]

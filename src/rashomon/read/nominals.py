@@ -1,0 +1,298 @@
+"""Noun phrases about people and bodies: "the Ukrainian president", "two men", "the ministry".
+
+Each comes with what it says of its bearer: what kind of somebody, the PLOVER sectors, the country or
+body it belongs to. The same phrases are titles where they stand before or beside a name ("US
+Secretary of Defense Lloyd Austin", "Anita Anand, the Canadian defence minister,"); which one bears
+which title is told here too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rashomon.read.lexicon import Noun, heads, nouns, singular
+from rashomon.read.names import Name
+from rashomon.read.parse import Parse
+
+
+class Nominal:
+    """One noun phrase: tokens ``first`` up to ``past`` around ``head``.
+
+    ``title`` is the stretch without article, country and body ("foreign minister"); ``of`` are the
+    names of countries and bodies in it; ``bearer`` is the person's name it is the title of;
+    ``possessor`` the token of a possessive pronoun in it.
+    """
+
+    __slots__ = (
+        "bearer",
+        "definite",
+        "first",
+        "head",
+        "kind",
+        "noun",
+        "of",
+        "past",
+        "plural",
+        "possessor",
+        "sectors",
+        "title",
+    )
+
+    def __init__(self, head: int, noun: Noun) -> None:
+        self.head = head
+        self.kind = str(noun.kind)
+        self.sectors = noun.sectors
+        self.first = head
+        self.past = head + 1
+        self.title = (head, head + 1)
+        self.noun = ""
+        self.of: list[Name] = []
+        self.definite = False
+        self.plural = False
+        self.possessor: int | None = None
+        self.bearer: Name | None = None
+
+
+_NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_BEFORE = frozenset(
+    {"NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "CD", "HYPH", "AFX", "VBN", "VBG"}
+)
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
+_INDEFINITE = frozenset(
+    {"a", "an", "another", "some", "any", "no", "every", "each", "several", "many", "few"}
+)
+_LINKS = frozenset({"of", "for", "to", "from", "in", "at"})
+# of these every noun is somebody, and a longer phrase would not say more
+_MAX_BEFORE = 9
+
+
+def nominals(parse: Parse, names: Sequence[Name]) -> list[Nominal]:
+    """Every noun phrase about somebody, in the order of its head."""
+    name_at: dict[int, Name] = {}
+    for name in names:
+        for i in range(name.first, name.past):
+            if i not in name_at or name.kind in ("demonym", "country"):
+                name_at.setdefault(i, name)
+    starts: dict[int, Name] = {}
+    ends: dict[int, Name] = {}
+    for name in names:
+        starts.setdefault(name.first, name)
+        ends[name.past] = name
+    found: list[Nominal] = []
+    lower, tag, some = parse.lower, parse.tag, heads()
+    for i, word in enumerate(lower):
+        if tag[i] not in _NOUN_TAGS or i in name_at:
+            continue
+        base = word if word in some else singular(word)
+        if base not in some and not (
+            word.endswith("s") and singular(parse.lemma[i].lower()) in some
+        ):
+            continue
+        if base not in some:
+            base = singular(parse.lemma[i].lower())
+        nominal = _phrase(parse, i, base, name_at, starts)
+        if nominal is not None:
+            found.append(nominal)
+    _give_titles(parse, found, starts, ends)
+    return found
+
+
+def _phrase(
+    parse: Parse, i: int, base: str, name_at: dict[int, Name], starts: dict[int, Name]
+) -> Nominal | None:
+    lower, tag, n = parse.lower, parse.tag, len(parse)
+    following = starts.get(i + 1)
+    before_person = following is not None and following.kind == "person"
+    if not before_person and i + 1 < n and parse.dep[i] in ("compound", "nmod", "amod"):
+        # "army base", "police station": only the last noun is the head; but "Secretary of Defense"
+        nxt = lower[i + 1]
+        if (
+            tag[i + 1] in _NOUN_TAGS
+            and i + 1 not in name_at
+            and parse.head[i] > i
+            and nxt not in _LINKS
+        ):
+            return None
+    table = nouns()
+    # the longest phrase the lists know that ends here, and the one that goes on with "of"
+    best: Noun | None = table.get(base)
+    said, start = base, i
+    words = [base]
+    for j in range(i - 1, max(i - 4, -1), -1):
+        words.insert(0, lower[j])
+        phrase = " ".join(words)
+        if phrase in table:
+            best, said, start = table[phrase], phrase, j
+        elif lower[j] == "-" or tag[j] == "HYPH":
+            glued = phrase.replace(" - ", "-")
+            if glued in table:
+                best, said, start = table[glued], glued, j
+    past = i + 1
+    if i + 2 < n and lower[i + 1] in ("of", "for"):
+        more = [said, lower[i + 1]]
+        for j in range(i + 2, min(i + 6, n)):
+            if not parse.word[j][0].isalpha():
+                break
+            more.append(lower[j])
+            phrase = " ".join(more)
+            if phrase in table:
+                best, said, past = table[phrase], phrase, j + 1
+    if best is None:
+        return None
+    nominal = Nominal(i, best)
+    nominal.noun = said
+    nominal.plural = tag[i] in ("NNS", "NNPS") or best.kind == "group"
+    if nominal.plural and best.kind == "person":
+        nominal.kind = "group"
+    first = _left_edge(parse, i, name_at, nominal)
+    title_first = start
+    j = start - 1
+    while (
+        j >= first and j not in name_at and tag[j] in _BEFORE and tag[j] not in ("CD", "VBN", "VBG")
+    ):
+        if tag[j] == "HYPH" or (lower[j] in ("-",)):
+            break
+        title_first = j
+        j -= 1
+    nominal.first, nominal.past = first, past
+    nominal.title = (title_first, past)
+    _right_edge(parse, nominal, starts)
+    return nominal
+
+
+def _left_edge(parse: Parse, head: int, name_at: dict[int, Name], nominal: Nominal) -> int:
+    """Walks left over modifiers, noting article, possessor and the names on the way."""
+    lower, tag = parse.lower, parse.tag
+    first_of_sentence = parse.sentences[parse.sentence_of[head]][0]
+    j = head
+    while j > first_of_sentence and head - j < _MAX_BEFORE:
+        k = j - 1
+        name = name_at.get(k)
+        if name is not None:
+            if name.kind == "person" or name.past < j:
+                break
+            nominal.of.insert(0, name)
+            j = name.first
+            nominal.definite = nominal.definite or name.kind == "demonym"
+            continue
+        word = lower[k]
+        if tag[k] == "POS" and k > first_of_sentence:
+            owner = name_at.get(k - 1)
+            nominal.definite = True
+            if owner is None or owner.kind == "person":
+                if owner is not None:
+                    nominal.of.insert(0, owner)
+                    j = owner.first
+                break
+            nominal.of.insert(0, owner)
+            j = owner.first
+            break
+        if tag[k] == "PRP$":
+            nominal.possessor = k
+            nominal.definite = True
+            j = k
+            break
+        if word in _DEFINITE:
+            nominal.definite = True
+            j = k
+            break
+        if word in _INDEFINITE or tag[k] in ("DT", "PDT"):
+            j = k
+            nominal.definite = False
+            break
+        if tag[k] not in _BEFORE:
+            break
+        if tag[k] in ("VBN", "VBG") and parse.dep[k] not in ("amod", "compound"):
+            break
+        j = k
+    if nominal.first == nominal.head and j == head and nominal.plural:
+        nominal.definite = False
+    return j
+
+
+def _right_edge(parse: Parse, nominal: Nominal, starts: dict[int, Name]) -> None:
+    """Takes in "of X", where X names a country or body, or is a short phrase with one in it."""
+    lower, tag, n = parse.lower, parse.tag, len(parse)
+    at = nominal.past
+    if at >= n or lower[at] not in ("of", "for", "to", "from", "in"):
+        return
+    if lower[at] in ("to", "from", "in") and nominal.kind not in ("person", "group"):
+        return
+    j = at + 1
+    while j < n and j - at < 6:
+        name = starts.get(j)
+        if name is not None and name.kind in (
+            "country",
+            "demonym",
+            "organization",
+            "place",
+            "group",
+        ):
+            if lower[at] in ("of", "for") or not nominal.of:
+                nominal.of.append(name)
+            past = name.past
+            if name.kind == "demonym":
+                while past < n and tag[past] in ("NN", "NNS", "JJ") and past - j < 4:
+                    past += 1
+            if lower[at] in ("of", "for"):
+                nominal.past = past
+                if lower[at] == "of" and name.kind == "demonym":
+                    nominal.title = (nominal.title[0], past)
+            return
+        if name is not None or tag[j] not in (*_BEFORE, "DT", "PRP$"):
+            return
+        j += 1
+
+
+# --- who bears a title -----------------------------------------------------------------------
+
+_CLOSERS = frozenset({",", ".", ")", ";", ":", "and", "who", "said", "—", "–", "'s"})
+
+
+def _give_titles(
+    parse: Parse, found: list[Nominal], starts: dict[int, Name], ends: dict[int, Name]
+) -> None:
+    lower, dep, head = parse.lower, parse.dep, parse.head
+    n = len(parse)
+    for nominal in found:
+        if nominal.kind not in ("person", "group") or (nominal.plural and nominal.kind == "group"):
+            continue
+        after = nominal.past
+        name = starts.get(after)
+        if name is not None and name.kind == "person" and after < n:
+            nominal.bearer = name  # "Secretary of Defense Lloyd Austin"
+            continue
+        if after + 1 < n and lower[after] in (",", "-", "–", "—", "("):
+            at = after + 1
+            # "the head of diplomacy, the oligarch X": the second title leads on to the name
+            step = next((m for m in found if m.first == at and m.kind == "person"), None)
+            if step is not None and starts.get(step.past) is not None:
+                name = starts[step.past]
+            else:
+                name = starts.get(at)
+            if name is not None and name.kind == "person" and nominal.definite:
+                core = name.past - 1
+                linked = any(
+                    dep[k] == "appos" and (nominal.first <= head[k] < nominal.past)
+                    for k in range(name.first, name.past)
+                ) or (dep[nominal.head] == "appos" and name.first <= head[nominal.head] <= core)
+                closed = name.past < n and lower[name.past] in (",", ".", "’", "'s", ")")
+                if linked or closed:
+                    nominal.bearer = name
+                    continue
+        if nominal.first >= 2 and lower[nominal.first - 1] in (",", "(", "–", "—"):
+            name = ends.get(nominal.first - 1)
+            if name is not None and name.kind == "person":
+                linked = (
+                    dep[nominal.head] == "appos" and name.first <= head[nominal.head] < name.past
+                )
+                closed = after >= n or lower[after] in _CLOSERS
+                if linked or closed:
+                    nominal.bearer = name
+                    continue
+        if dep[nominal.head] == "attr":
+            verb = head[nominal.head]
+            if parse.lemma[verb] == "be" and lower[verb] in ("is", "was", "'s"):
+                for k in parse.children[verb]:
+                    if dep[k] == "nsubj" and k + 1 in ends and ends[k + 1].kind == "person":
+                        nominal.bearer = ends[k + 1]
