@@ -1,0 +1,84 @@
+"""A web page → its story: main text, title, outlet, authors, day of publication.
+
+The story is found by trafilatura, its day by htmldate, both made to depend on nothing but the page:
+htmldate would otherwise let today's date decide which dates are possible.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from typing import Any, NamedTuple
+
+from rashomon.ingest.dates import day
+from rashomon.ingest.text import decode, line, normalise
+
+LATEST = "2100-01-01"  # htmldate's bound; any fixed day will do, so that the clock does not
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
+
+
+class Page(NamedTuple):
+    """What a page says about itself; ``None`` where it does not say."""
+
+    text: str | None
+    title: str | None
+    outlet: str | None
+    author: str | None
+    published: str | None
+
+
+def page(html: bytes | str, *, url: str | None = None, charset: str | None = None) -> Page:
+    """Read a page. Comments, menus, link lists and scripts are left out; paragraphs are lines.
+
+    Args:
+        url: where the page was; helps with the outlet and the date.
+        charset: the encoding the server declared; the page's own declaration comes next.
+
+    Raises:
+        InputError: the bytes are no text.
+    """
+    if isinstance(html, bytes):
+        declared = _CHARSET.search(html[:4096])
+        html = decode(html, charset or (declared[1].decode("ascii") if declared else None))
+    html = html.replace("\0", "")
+    found = _extracted(html, url)
+    if found is None:
+        return Page(None, None, None, None, _published(html, url))
+    return Page(
+        text=normalise(found.text or "") or None,
+        title=line(found.title),
+        outlet=line(found.sitename) or line(found.hostname),
+        author=line(found.author),
+        published=_published(html, url),
+    )
+
+
+def _extracted(html: str, url: str | None) -> Any:
+    import trafilatura
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    logging.getLogger("htmldate").setLevel(logging.CRITICAL)
+    try:
+        return trafilatura.bare_extraction(
+            html,
+            url=url,
+            include_comments=False,
+            include_tables=False,
+            with_metadata=True,
+            date_extraction_params={"max_date": LATEST, "original_date": True},
+        )
+    except Exception:  # a page that its libraries cannot bear is a page without text
+        return None
+
+
+def _published(html: str, url: str | None) -> str | None:
+    import htmldate
+
+    try:
+        return day(
+            htmldate.find_date(
+                html, url=url, original_date=True, extensive_search=True, max_date=LATEST
+            )
+        )
+    except Exception:
+        return None
