@@ -103,7 +103,7 @@ def _prepositional(parse: Parse, prep: int) -> int:
 def span_of(parse: Parse, head: int) -> Span:
     """The characters of the whole noun phrase."""
     first, past = phrase(parse, head)
-    while past - 1 > first and parse.tag[past - 1] in (",", ".", ":", "''"):
+    while past - 1 > first and parse.tag[past - 1] in (",", ".", ":", "''", "POS"):
         past -= 1
     return parse.span(first, past)
 
@@ -176,6 +176,8 @@ def subject(parse: Parse, v: int, depth: int = 0) -> tuple[int | None, str]:
         return _holder(parse, head, depth), "control"  # "Spain's decision to send"
     if dep == "advcl" and is_verb_or_aux(parse, head):
         return subject(parse, head, depth + 1)[0], "participle"
+    if dep in ("acomp", "attr", "oprd") and is_verb_or_aux(parse, head):
+        return subject(parse, head, depth + 1)[0], "control"
     if dep == "pcomp":
         top = parse.head[head]
         if is_verb_or_aux(parse, top):
@@ -273,6 +275,8 @@ def _phrases(parse: Parse, children: list[int] | tuple[int, ...], act: Act) -> t
         if noun is None or not is_actor(parse, noun):
             continue
         word = parse.lower[child]
+        if child and parse.lower[child - 1] == "according":
+            continue
         if word == "of" and act.frame.type not in _OF_TARGET | {"SUPPORT"}:
             continue
         if word == "from" and act.frame.type not in ("REQUEST", "COERCE", "RETREAT", "SANCTION"):

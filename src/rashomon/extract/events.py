@@ -27,6 +27,7 @@ from rashomon.extract.frames import (
     Act,
     Frame,
     is_verb,
+    joined,
     lexicon,
     noun_act,
     operator,
@@ -104,7 +105,6 @@ def find_acts(parse: Parse) -> list[Act]:
     """The acts of a text, one a trigger, in text order."""
     found: dict[int, Act] = {}
     nouns: list[int] = []
-    taken: set[int] = set()
     for i, tag in enumerate(parse.tag):
         if tag.startswith("VB"):
             if not is_verb(parse, i):
@@ -120,13 +120,15 @@ def find_acts(parse: Parse) -> list[Act]:
                 continue
             if act is not None:
                 found[act.trigger] = act
-                taken.add(act.verb)
+                for other in joined(parse, act):
+                    found.setdefault(other.trigger, other)
         elif tag.startswith("NN"):
             nouns.append(i)
     for n in nouns:
         if n not in found:
             act = noun_act(parse, n)
             if act is not None:
+                act = _with_participle(parse, act, found)
                 if act.verb in found and found[act.verb].rule == "other verb":
                     del found[act.verb]  # "talks ended": the talks are the event
                 found[n] = act
@@ -154,9 +156,37 @@ def act_of(parse: Parse, event: Event) -> Act | None:
     return Act(i, verb, frame, how)
 
 
+def _with_participle(parse: Parse, act: Act, found: dict[int, Act]) -> Act:
+    """ "A meeting of envoys, held in Oslo on Friday": the participle says where and when."""
+    if act.verb != act.trigger:
+        return act
+    nodes = [act.trigger]
+    for node in nodes:
+        if len(nodes) > 8:
+            break
+        for child in parse.children[node]:
+            dep = parse.dep[child]
+            if dep in ("prep", "pobj"):
+                nodes.append(child)
+            elif dep in ("acl", "relcl") and parse.tag[child] == "VBN":
+                if parse.lemma[child].lower() not in ("hold", "host", "stage", "schedule"):
+                    continue
+                if found.get(child, act).rule == "other verb":
+                    del found[child]
+                return act._replace(verb=child, rule="noun with its verb")
+    return act
+
+
 def _idle(parse: Parse, v: int, act: Act) -> bool:
     """Verbs on the lists that are no act here: "asked whether he would come" is speech."""
     lemma = parse.lemma[v].lower()
+    if lemma == "let":
+        return any(
+            parse.dep[c] == "ccomp" and parse.lower[c] in ("know", "see", "slip")
+            for c in parse.children[v]
+        )
+    if lemma == "order" and act.rule == "verb":
+        return not any(parse.dep[c] in ("xcomp", "ccomp") for c in parse.children[v])
     if lemma in ("ask", "question") and act.rule == "verb":
         return any(parse.dep[c] == "ccomp" for c in parse.children[v]) and not any(
             parse.tag[c] == "VB" for c in parse.children[v]
@@ -191,7 +221,7 @@ def _other(parse: Parse, v: int) -> Act | None:
 
 
 class _Hung(NamedTuple):
-    times: list[tuple[Timex, bool]]
+    times: list[Timex]
     place: str | None
     figures: list[str]
 
@@ -227,7 +257,7 @@ def _root(parse: Parse, span: Span) -> int | None:
 
 
 def _hung(reading: Reading, parse: Parse, acts: list[Act], owner: dict[int, int]) -> list[_Hung]:
-    times: list[list[tuple[Timex, bool]]] = [[] for _ in acts]
+    times: list[list[Timex]] = [[] for _ in acts]
     places: list[str | None] = [None for _ in acts]
     figures: list[list[str]] = [[] for _ in acts]
     for timex in reading.timexes:
@@ -237,8 +267,8 @@ def _hung(reading: Reading, parse: Parse, acts: list[Act], owner: dict[int, int]
         k = _climb(parse, i, owner)
         if k is not None:
             head = parse.head[i]
-            loose = parse.dep[i] == "pobj" and parse.lower[head] in _NO_TIME
-            times[k].append((timex, loose))
+            if parse.dep[i] != "pobj" or parse.lower[head] not in _NO_TIME:
+                times[k].append(timex)
     where = {e.id for e in reading.entities if e.kind in _PLACES}
     if where:
         for mention in reading.mentions:
@@ -264,14 +294,10 @@ def _hung(reading: Reading, parse: Parse, acts: list[Act], owner: dict[int, int]
     return [_Hung(*row) for row in zip(times, places, figures, strict=True)]
 
 
-def _when(times: list[tuple[Timex, bool]]) -> Timex | None:
-    """The event's own time: a dated one that is no limit ("until", "since") first."""
-    best: tuple[int, int] | None = None
-    for k, (timex, loose) in enumerate(times):
-        rank = 4 * (timex.type in ("DURATION", "SET")) + 2 * (timex.from_ is None) + loose
-        if best is None or rank < best[0]:
-            best = (rank, k)
-    return None if best is None or best[0] >= 4 else times[best[1]][0]
+def _when(times: list[Timex]) -> Timex | None:
+    """The event's own time: the first that is a date, a resolved one before an unresolved."""
+    dated = [timex for timex in times if timex.type in ("DATE", "TIME")]
+    return min(dated, key=lambda timex: timex.from_ is None, default=None)
 
 
 @cache

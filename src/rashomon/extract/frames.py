@@ -230,6 +230,8 @@ def verb_act(parse: Parse, v: int) -> Act | None:
             if table is not None:
                 for at in found:
                     if at in table:
+                        if table[at].type == "MOBILIZE" and _keeps_peace(parse, v):
+                            return Act(v, v, Frame("AID"), "verb and object")
                         trigger = noun if light and _is_event_noun(parse, noun, found) else v
                         return Act(trigger, v, table[at], "verb and object")
             if light or stops:
@@ -241,15 +243,21 @@ def verb_act(parse: Parse, v: int) -> Act | None:
                     if frame is not None:
                         return Act(v, v, frame, "stopped act")
     for child in parse.children[v]:
-        if parse.dep[child] in ("acomp", "oprd") and parse.pos[child] == "ADJ":
+        if parse.dep[child] in ("acomp", "oprd", "ccomp") and parse.pos[child] == "ADJ":
             frame = words.adjectives.get(parse.lemma[child].lower())
-            if frame is not None and lemma in ("be", "find", "remain", "become"):
+            if frame is not None and lemma in ("be", "find", "remain", "become", "declare"):
                 return Act(child, v, frame, "adjective")
     for key in keys:
         frame = words.verbs.get(key)
         if frame is not None:
             return Act(v, v, frame, "verb and particle" if "_" in key else "verb")
     return None
+
+
+def _keeps_peace(parse: Parse, v: int) -> bool:
+    """Troops sent to keep the peace are aid."""
+    first, past = parse.subtree(v)
+    return any(parse.lower[i].startswith("peacekeep") for i in range(first, past))
 
 
 def _is_event_noun(parse: Parse, n: int, keys: list[str]) -> bool:
@@ -300,6 +308,13 @@ def noun_act(parse: Parse, n: int) -> Act | None:
     if frame is None:
         return None
     verb = parse.head[n]
+    if frame.type is not None and parse.dep[n] == "pobj" and parse.lower[verb] == "of":
+        outer = parse.head[verb]  # "a war of aggression" is one act
+        above = _noun_frame(parse, outer, [parse.lemma[outer].lower()])
+        if above is not None and above.type == frame.type:
+            return None
+    if operator("open_noun", lemma) and not _has_content(parse, n):
+        return None
     if (
         parse.dep[n] in ("nsubj", "nsubjpass")
         and is_verb(parse, verb)
@@ -307,6 +322,29 @@ def noun_act(parse: Parse, n: int) -> Act | None:
     ):
         return Act(n, verb, frame, "noun with its verb")
     return Act(n, n, frame, "noun")
+
+
+def _has_content(parse: Parse, n: int) -> bool:
+    """Whether a proposal or demand is told here, with its owner or its matter, not just named."""
+    for child in parse.children[n]:
+        if parse.dep[child] in ("poss", "acl", "relcl"):
+            return True
+        if parse.dep[child] == "prep" and parse.lower[child] in ("by", "from", "for"):
+            return True
+    return False
+
+
+def joined(parse: Parse, act: Act) -> list[Act]:
+    """The other event nouns a light verb carries: "an agreement and the assurance that"."""
+    if act.rule != "light verb" and act.trigger == act.verb:
+        return []
+    found: list[Act] = []
+    for child in (*parse.children[act.trigger], *parse.children[act.verb]):
+        if parse.dep[child] == "conj" and parse.tag[child] in _NOMINAL and child > act.trigger:
+            frame = _noun_frame(parse, child, noun_keys(parse, child))
+            if frame is not None:
+                found.append(Act(child, act.verb, frame, act.rule))
+    return found
 
 
 @cache

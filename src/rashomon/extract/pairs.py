@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from rashomon.extract.arguments import arguments, phrase, subject
 from rashomon.extract.events import find_acts
-from rashomon.extract.frames import Act, is_verb, operator, verb_keys
+from rashomon.extract.frames import Act, is_verb, operator, verb_act, verb_keys
 from rashomon.extract.realis import realis
 from rashomon.model import PloverType, Realis, Span
 from rashomon.read.parse import Parse
@@ -44,6 +44,8 @@ def code_pair(parse: Parse, source: Span, target: Span | None) -> PloverType | N
     sentences = {parse.sentence_of[doer[0]]}
     if other[0] < other[1]:
         sentences.add(parse.sentence_of[other[0]])
+    if _must(parse, doer, other):
+        return "REQUEST"
     best: _Choice | None = None
     for act in find_acts(parse):
         if act.frame.type is None or parse.sentence_of[act.trigger] not in sentences:
@@ -52,6 +54,20 @@ def code_pair(parse: Parse, source: Span, target: Span | None) -> PloverType | N
         if best is None or choice.rank > best.rank:
             best = choice
     return best.type if best else None
+
+
+def _must(parse: Parse, doer: tuple[int, int], other: tuple[int, int]) -> bool:
+    """ "Spain said that Italy must": the source demands it of the target."""
+    for v in range(other[1], min(len(parse), other[1] + 25)):
+        if parse.dep[v] != "aux" or parse.lower[v] not in ("must", "should", "ought"):
+            continue
+        said = parse.head[parse.head[v]]
+        if not operator("report", *verb_keys(parse, said)):
+            continue
+        wanted, speaker = subject(parse, parse.head[v])[0], subject(parse, said)[0]
+        if wanted is not None and speaker is not None:
+            return bool(_named(parse, wanted, other) and _named(parse, speaker, doer))
+    return False
 
 
 def _weigh(parse: Parse, act: Act, doer: tuple[int, int], other: tuple[int, int]) -> _Choice:
@@ -67,6 +83,8 @@ def _weigh(parse: Parse, act: Act, doer: tuple[int, int], other: tuple[int, int]
             suffers = 3
     depth = sum(1 for _ in parse.ancestors(act.verb))
     type_ = folded(parse, act)
+    if act.frame.type == "CONSULT":
+        type_ = _purpose(parse, act) or type_
     return _Choice((acts, suffers, -depth, -act.trigger), type_)
 
 
@@ -99,12 +117,27 @@ def _named(parse: Parse, head: int, words: tuple[int, int]) -> int:
     return 2 if first < words[1] and words[0] < past else 0
 
 
+def _purpose(parse: Parse, act: Act) -> PloverType | None:
+    """ "Called him to congratulate": what a call or visit was made for, where that is an act."""
+    for child in parse.children[act.verb]:
+        if parse.dep[child] in ("advcl", "xcomp") and parse.tag[child] == "VB":
+            inner = verb_act(parse, child)
+            if inner is not None and inner.frame.type in ("SUPPORT", "ACCUSE", "REJECT"):
+                return inner.frame.type
+    return None
+
+
 def folded(parse: Parse, act: Act) -> PloverType:
     """The act's type with its will, denial and purpose folded in."""
     type_ = act.frame.type
     assert type_ is not None
     status, _ = realis(parse, act)
     above = parse.head[act.verb]
+    if status == "hypothetical" and any(
+        parse.dep[c] == "aux" and parse.lower[c] in ("would", "'d", "’d")
+        for c in parse.children[act.verb]
+    ):
+        status = "planned"
     decided = parse.dep[act.verb] == "xcomp" and parse.lemma[above].lower() in ("decide", "choose")
     return _fold(type_, "actual" if decided else status)
 

@@ -147,6 +147,10 @@ def _what(parse: Parse, act: Act, event: Event) -> tuple[int, int] | None:
     """The thing given or asked for: an object, the matter of an agreement, or an infinitive."""
     targets = set(event.target_spans)
     nodes = [act.trigger] if act.trigger == act.verb else [act.trigger, act.verb]
+    first, past = clause(parse, act)
+    for i in range(act.trigger, past - 2):  # "made a proposal: to involve the …"
+        if parse.word[i] == ":" and parse.lower[i + 1] == "to":
+            return i + 1, max(past, i + 3)
     if is_verb(parse, act.trigger):
         for child in parse.children[act.trigger]:
             if parse.dep[child] in ("dobj", "nsubjpass"):

@@ -78,6 +78,8 @@ def _of_clause(parse: Parse, v: int, depth: int) -> tuple[Realis | None, Certain
             elif word == "to":
                 infinitive = True
         elif dep in ("advmod", "npadvmod"):
+            if word == "yet" and parse.lemma[v].lower() == "have":
+                found = "negated"  # "has yet to"
             if word in words["probable"]:
                 sure = surest(sure, "probable")
             elif word in words["possible"]:
@@ -118,6 +120,8 @@ def _reported(parse: Parse, v: int) -> bool:
     head = parse.head[v]
     if parse.dep[v] == "conj":
         return head != v and _reported(parse, head)
+    if parse.dep[v] in ("relcl", "acl"):
+        return _announced(parse, head)
     if parse.dep[v] not in ("ccomp", "parataxis") or not is_verb(parse, head):
         return False
     if any(
@@ -127,6 +131,17 @@ def _reported(parse: Parse, v: int) -> bool:
     ):
         return False
     return parse.tag[head] in ("VBD", "VBN") and operator("report", parse.lemma[head].lower())
+
+
+def _announced(parse: Parse, noun: int) -> bool:
+    """ "The assurance that talks would go on", "announced for the first time that it would"."""
+    name = parse.lemma[noun].lower()
+    if operator("future_noun", name) or operator("open_noun", name):
+        return True
+    if parse.dep[noun] != "pobj" or name not in ("time", "day", "week", "month", "year"):
+        return False
+    verb = parse.head[parse.head[noun]]
+    return parse.tag[verb] in ("VBD", "VBN") and operator("report", parse.lemma[verb].lower())
 
 
 def _from_above(
@@ -287,26 +302,45 @@ def _of_noun(parse: Parse, n: int, depth: int = 0) -> tuple[Realis, Certainty]:
         top = parse.head[prep]
         if word in ("without", "instead"):
             return "negated", sure
+        for _ in range(3):  # "an agreement in principle for the evacuation"
+            noun = parse.lemma[top].lower()
+            if parse.dep[top] != "pobj" or operator("open_noun", noun):
+                break
+            if operator("future_noun", noun) or parse.head[parse.head[top]] == top:
+                break
+            top = parse.head[parse.head[top]]
         if top != prep and not is_verb(parse, top):
             noun = parse.lemma[top].lower()
             if operator("open_noun", noun) and word in ("of", "for", "on", "to"):
                 return "hypothetical", sure
             if operator("future_noun", noun) and word in ("for", "on", "of"):
                 return "planned", sure
-            if noun in ("end", "halt", "stop", "lack", "absence", "refusal") and word in (
-                "to",
-                "of",
-            ):
-                return ("negated" if noun != "end" else "actual"), sure
+            if noun in ("lack", "absence", "refusal") and word in ("to", "of"):
+                return "negated", sure
+            verb = parse.head[top]
+            if parse.dep[top] in ("dobj", "attr", "nsubjpass") and is_verb(parse, verb):
+                above, doubt = _of_clause(parse, verb, 1)
+                if above in ("planned", "hypothetical"):
+                    return above, surest(sure, doubt)
             return "actual", sure
         if top != prep:
-            return _noun_under(parse, top, list(verb_keys(parse, top)), sure)
+            if word == "for" and _future_object(parse, top):
+                return "planned", sure
+            return _noun_under(parse, top, verb_keys(parse, top), sure)
     elif dep in ("dobj", "nsubjpass") and is_verb(parse, head):
         return _noun_under(parse, head, verb_keys(parse, head), sure)
     elif dep == "nsubj" and is_verb(parse, head) and operator("aspect", parse.lemma[head].lower()):
         above, doubt = _of_clause(parse, head, 1)
         return above or "actual", surest(sure, doubt)
     return "actual", sure
+
+
+def _future_object(parse: Parse, v: int) -> bool:
+    """ "Received an agreement for": the parser hangs the phrase on the verb."""
+    return any(
+        parse.dep[c] in ("dobj", "nsubjpass") and operator("future_noun", parse.lemma[c].lower())
+        for c in parse.children[v]
+    )
 
 
 _OPEN = ("demand", "offer", "want", "threaten")

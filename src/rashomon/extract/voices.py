@@ -17,7 +17,7 @@ def voices(reading: Reading, parse: Parse, tokens: list[int]) -> list[tuple[Voic
     starts = [parse.start[i] for i in tokens]
     over: list[list[tuple[int, Quote]]] = [[] for _ in tokens]
     for quote in reading.quotes:
-        if quote.source is None and quote.channel is None:
+        if (quote.source is None and quote.channel is None) or not _says(parse, quote):
             continue
         size = sum(end - start for start, end in quote.content)
         seen: set[int] = set()
@@ -42,6 +42,17 @@ def voices(reading: Reading, parse: Parse, tokens: list[int]) -> list[tuple[Voic
                 chain.append(Voice(entity=quote.source_entity, start=start, end=end))
         told.append(tuple(dict.fromkeys(chain)))
     return told
+
+
+def _says(parse: Parse, quote: Quote) -> bool:
+    """Whether something is said, not just named: "reacted to the proposals" tells no proposal."""
+    if quote.marked:
+        return True
+    for start, end in quote.content:
+        first, past = parse.tokens((start, end))
+        if any(parse.tag[i].startswith("VB") for i in range(first, past)):
+            return True
+    return False
 
 
 def _by_entity(reading: Reading) -> dict[str, list[Mention]]:
