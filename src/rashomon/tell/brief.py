@@ -16,11 +16,12 @@ from rashomon.model import Comparison, Evidence, Side, Situation
 from rashomon.tell.index import Index
 from rashomon.tell.outline import Account, Amount, Moment, Outline, Person, Promise, Saying, spoken
 from rashomon.tell.sheet import Sheet
-from rashomon.tell.words import Counts, clip, clip_front, days, line, many
+from rashomon.tell.words import Counts, clip, clip_front, days, inner, line, many
 
 T = TypeVar("T")
 
 QUOTED = 150  # characters of a report shown as proof of one line
+ON_ITS_OWN = 60  # characters that are understood without the rest of their sentence
 
 COLOUR = {
     "agree": "green",
@@ -65,8 +66,7 @@ def _account(sheet: Sheet, account: Account, number: int) -> None:
     sheet.write((f"{number}. {title}", "bold"), hang=3)
     sheet.write(f"{days(storyline.from_, storyline.to)} · {account.counts}", indent=3, hang=0)
     labels = [account.index.label(reading.report.id) for reading in account.readings]
-    shown = ", ".join(labels[:12]) + (f" and {len(labels) - 12} more" if len(labels) > 12 else "")
-    sheet.write(shown, indent=3, hang=0)
+    sheet.write(_listed(labels, 12), indent=3, hang=0)
     _statements(sheet, account, "Agreed", ("agree", "compatible"), 8)
     _statements(sheet, account, "Disputed", ("conflict",), 10)
     _statements(sheet, account, "Updated", ("update",), 6)
@@ -116,29 +116,31 @@ def _voices(index: Index, side: Side) -> str:
     names = list(dict.fromkeys(clip(index.name(voice), 60) for voice in side.voices))
     if not names:
         return ""
-    return f" · says {', '.join(names[:4])}" + (" and others" if len(names) > 4 else "")
+    return f" · according to {', '.join(names[:4])}" + (" and others" if len(names) > 4 else "")
 
 
 def _proof(sheet: Sheet, index: Index, side: Side, indent: int) -> None:
-    by_report = list(_one_a_report(side.evidence))
-    for evidence in by_report[:3]:
+    """The words a side rests on, once each, beside the outlets that have them."""
+    told: dict[tuple[str, str, str], list[str]] = {}
+    for evidence in _one_a_report(side.evidence):
         excerpt = index.excerpt(evidence)
         if excerpt is None:
             continue
         words = clip(excerpt.words, QUOTED)
         room = max(QUOTED - len(words), 0) // 2
         before, after = clip_front(excerpt.before, room), clip(excerpt.after, room)
-        if len(words) >= 60:  # long enough to be understood on its own
+        if len(words) >= ON_ITS_OWN:
             before = after = ""
-        sheet.write(
-            f"{index.label(evidence.report)}: “",
-            before + (" " if before and not before.endswith(("“", "(", "‘")) else ""),
-            (words, "bold"),
-            (" " if after and after[0].isalnum() else "") + after,
-            "”",
-            indent=indent,
-        )
-    sheet.more(len(by_report) - 3, indent=indent)
+        labels = told.setdefault((inner(before), inner(words), inner(after)), [])
+        labels.append(index.label(evidence.report))
+    for (before, words, after), labels in list(told.items())[:3]:
+        sheet.write(f"{_listed(labels, 3)}: “{before}", (words, "bold"), f"{after}”", indent=indent)
+    sheet.more(len(told) - 3, indent=indent)
+
+
+def _listed(names: Sequence[str], limit: int) -> str:
+    more = f" and {len(names) - limit:,} more" if len(names) > limit else ""
+    return f"{', '.join(names[:limit])}{more}"
 
 
 def _one_a_report(evidence: Iterable[Evidence]) -> Iterator[Evidence]:
@@ -182,8 +184,7 @@ def _who_is_who(sheet: Sheet, account: Account) -> None:
     for title, kind in (("Countries", "country"), ("Organizations", "organization")):
         names = [clip(line(p.entity.name), 40) for p in others if p.entity.kind == kind]
         if names:
-            more = f" and {len(names) - 10:,} more" if len(names) > 10 else ""
-            sheet.write(f"{title}: {', '.join(names[:10])}{more}", indent=2, hang=4)
+            sheet.write(f"{title}: {_listed(names, 10)}", indent=2, hang=4)
 
 
 def _person(person: Person) -> Iterator[str | tuple[str, str]]:
@@ -201,8 +202,7 @@ def _quotes(sheet: Sheet, account: Account) -> None:
     for person in _first(sheet, speakers, 12):
         sheet.write((clip(line(person.entity.name), 60), "bold"), indent=2)
         for words, labels in _first(sheet, merged(account.index, person.sayings), 3):
-            more = f" and {len(labels) - 3} more" if len(labels) > 3 else ""
-            sheet.write(words, f" ({', '.join(labels[:3])}{more})", indent=4)
+            sheet.write(words, f" ({_listed(labels, 3)})", indent=4)
 
 
 def merged(
@@ -227,7 +227,7 @@ def quoted(index: Index, saying: Saying, width: int) -> str:
     """A quotation's words: in marks when they stood in marks, as reported speech when not."""
     words = clip(spoken(index, saying), width)
     if saying.quote.form == "direct":
-        words = f"“{words}”"
+        words = f"“{inner(words)}”"
     elif saying.quote.form == "indirect":
         words = f"in the report's words: {words}"
     return words if saying.quote.closed else f"{words} [the mark is never closed]"
@@ -250,7 +250,7 @@ def _timeline(sheet: Sheet, account: Account) -> None:
 
 def _moment(sheet: Sheet, index: Index, moment: Moment) -> None:
     occurrence = moment.occurrence
-    words = clip(index.words(moment.report, moment.event.start, moment.event.end), 130)
+    words = inner(clip(index.words(moment.report, moment.event.start, moment.event.end), 130))
     note = "" if moment.event.realis == "actual" else f" [{moment.event.realis}]"
     others = occurrence.reports - 1
     sheet.write(
@@ -275,10 +275,7 @@ def _amount(index: Index, amount: Amount) -> str:
         labels = told.setdefault(line(figure.text), [])
         if index.label(report) not in labels:
             labels.append(index.label(report))
-    parts = [
-        f"{clip(words, 60)} ({', '.join(labels[:3])}{' and others' if len(labels) > 3 else ''})"
-        for words, labels in told.items()
-    ]
+    parts = [f"{clip(words, 60)} ({_listed(labels, 3)})" for words, labels in told.items()]
     return "; ".join(parts[:6]) + (f"; and {len(parts) - 6:,} more" if len(parts) > 6 else "")
 
 
@@ -296,10 +293,11 @@ def _promise(index: Index, promise: Promise) -> str:
     receiver = f" to {index.name(promise.receiver)}" if promise.receiver else ""
     what = ""
     if pledge.what:
-        what = f": “{clip(index.words(promise.report, *pledge.what), 120)}”"
+        what = f": “{inner(clip(index.words(promise.report, *pledge.what), 120))}”"
     condition = ""
     if pledge.condition:
-        condition = f", if “{clip(index.words(promise.report, *pledge.condition), 80)}”"
+        words = inner(clip(index.words(promise.report, *pledge.condition), 80))
+        condition = f", on condition “{words}”"
     return f"{giver}{receiver}, {pledge.stance}{what}{condition} ({index.label(promise.report)})"
 
 
@@ -338,9 +336,8 @@ def _origins(sheet: Sheet, outline: Outline) -> None:
     sheet.write(("Origins behind several reports", "bold"))
     for origin in _first(sheet, shared, 10):
         labels = [outline.index.label(report) for report in origin.reports]
-        more = f" and {len(labels) - 6} more" if len(labels) > 6 else ""
         sheet.write(
-            f"· {clip(line(origin.name), 60)}: {', '.join(labels[:6])}{more}; "
+            f"· {clip(line(origin.name), 60)}: {_listed(labels, 6)}; "
             f"{clip(line(origin.because), 200)}",
             indent=2,
         )

@@ -30,7 +30,10 @@ MAX_LABEL = 28  # an outlet's name is rarely longer; a file's name often is
 
 @dataclass(frozen=True)
 class Excerpt:
-    """Words of a report with those before and after them in the sentence, each on one line."""
+    """Words of a report with those before and after them in the sentence.
+
+    Each is on one line; the three put together are the sentence, blanks included.
+    """
 
     before: str
     words: str
@@ -136,9 +139,13 @@ class Index:
         text = reading.report.text
         around = self.sentence(evidence.report, evidence.start, evidence.end)
         words = line(text[evidence.start : evidence.end])
-        before = line(text[around.start : evidence.start])
-        after = line(text[evidence.end : around.end])
-        return Excerpt(before, words, after)
+        before = text[around.start : evidence.start]
+        after = text[evidence.end : around.end]
+        return Excerpt(
+            line(before) + (" " if before[-1:].isspace() else ""),
+            words,
+            (" " if after[:1].isspace() else "") + line(after),
+        )
 
     def people_at(self, evidence: Evidence) -> tuple[str, ...]:
         """The situation's entities that are named inside the evidence."""

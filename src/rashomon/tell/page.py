@@ -16,7 +16,7 @@ from importlib.resources import files
 from rashomon import __version__
 from rashomon.model import Comparison, Evidence, Reading, Side, Situation, Span
 from rashomon.tell.fulltext import anchor, figure_note, fulltext
-from rashomon.tell.markup import Markup, el, esc, join
+from rashomon.tell.markup import Markup, el, join
 from rashomon.tell.outline import Account, Moment, Outline, Person, Promise, Saying, spoken
 from rashomon.tell.words import Counts, clip, clip_front, days, line, many
 
@@ -92,12 +92,10 @@ class _Page:
             for number, reading in enumerate(outline.situation.readings, 1)
         }
         self.proofs: dict[str, set[Span]] = {}
-        accounts = outline.accounts
-        self.title = (
-            clip(accounts[0].title, 120)
-            if len(accounts) == 1
-            else f"{many(len(accounts) + len(outline.singles), 'storyline')}"
-        )
+        storylines = many(len(outline.accounts) + len(outline.singles), "storyline")
+        first = f"{clip(outline.accounts[0].title, 100)} · " if outline.accounts else ""
+        self.title = f"{first}Rashomon dossier"
+        self.scope = f"{outline.counts} · {storylines}"
 
     def body(self) -> Markup:
         main = el(
@@ -132,7 +130,23 @@ class _Page:
             el("li", el("a", "Copies and origins", href="#origins")),
             el("li", el("a", "Full texts", href="#texts")),
         ]
-        return el("nav", el("h2", "Storylines"), el("ol", items), aria_label="Storylines")
+        keys = [
+            el("li", el("kbd", key), f" {does}")
+            for key, does in (
+                ("j", "next statement"),
+                ("k", "the one before"),
+                ("Enter", "its words, side by side"),
+                ("Esc", "close"),
+                ("/", "filter"),
+            )
+        ]
+        return el(
+            "nav",
+            el("h2", "Storylines"),
+            el("ol", items),
+            el("ul", keys, id="keys", hidden=True),
+            aria_label="Storylines",
+        )
 
     def _tools(self) -> Markup:
         """Filters; they need the script, which takes away ``hidden``."""
@@ -151,7 +165,7 @@ class _Page:
         ]
         return el(
             "form",
-            el("input", type="search", id="find", placeholder="Filter  /", aria_label="Filter"),
+            el("input", type="search", id="find", placeholder="Filter", aria_label="Filter"),
             el("div", verdicts, class_="verdicts", role="group", aria_label="Verdicts"),
             el("select", el("option", "everybody", value=""), people, id="who", aria_label="Who"),
             el(
@@ -162,7 +176,6 @@ class _Page:
                 aria_label="Report",
             ),
             el("output", id="left"),
-            el("span", "j k move · Enter opens · Esc closes", class_="keys"),
             id="tools",
             hidden=True,
         )
@@ -170,9 +183,8 @@ class _Page:
     def _head(self) -> Markup:
         return el(
             "header",
-            el("p", "Rashomon · dossier", class_="kicker"),
-            el("h1", self.title),
-            el("p", str(self.outline.counts), class_="counts"),
+            el("h1", "Rashomon dossier"),
+            el("p", self.scope, class_="counts"),
         )
 
     # --- one storyline ----------------------------------------------------------------------
@@ -183,6 +195,7 @@ class _Page:
             "section",
             el("h2", account.title, dir="auto"),
             el("p", f"{days(storyline.from_, storyline.to)} · {account.counts}", class_="counts"),
+            self._tally(account),
             el("ul", [self._report_line(reading) for reading in account.readings], class_="told"),
             [self._statements(account, *section) for section in SECTIONS],
             self._people(account),
@@ -192,6 +205,24 @@ class _Page:
             id=storyline.id,
             class_="storyline",
         )
+
+    def _tally(self, account: Account) -> Markup | None:
+        """How many statements of each kind, as links to them."""
+        parts = [
+            el(
+                "li",
+                el(
+                    "a",
+                    el("b", f"{number:,}"),
+                    f" {title.lower()}",
+                    href=f"#{_section(account, verdicts)}",
+                ),
+                class_=verdicts[0],
+            )
+            for title, verdicts, _ in SECTIONS
+            if (number := len(account.having(*verdicts)))
+        ]
+        return el("ul", parts, class_="tally") if parts else None
 
     def _report_line(self, reading: Reading) -> Markup:
         report = reading.report
@@ -214,6 +245,7 @@ class _Page:
             el("h3", title, " ", el("small", f"{len(comparisons):,}")),
             el("p", about, class_="about"),
             [self._statement(comparison) for comparison in comparisons],
+            id=_section(account, verdicts),
             class_="statements",
         )
 
@@ -267,7 +299,7 @@ class _Page:
             if several
             else None,
             el("p", str(Counts(side.reports, side.outlets, side.origins)), class_="counts"),
-            el("p", "says ", el("bdi", voices), class_="voices") if voices else None,
+            el("p", "according to ", el("bdi", voices), class_="voices") if voices else None,
             [self._proof(evidence, letter) for evidence in side.evidence],
             class_="side",
         )
@@ -280,11 +312,9 @@ class _Page:
             "figure",
             el(
                 "blockquote",
-                esc(clip_front(excerpt.before, CONTEXT)),
-                " " if excerpt.before else None,
+                clip_front(excerpt.before, CONTEXT),
                 el("mark", excerpt.words),
-                " " if excerpt.after[:1].isalnum() else None,
-                esc(clip(excerpt.after, CONTEXT)),
+                clip(excerpt.after, CONTEXT),
                 dir="auto",
             ),
             el("figcaption", self._link(evidence.report, evidence.start, evidence.end)),
@@ -526,7 +556,11 @@ class _Page:
         return el(
             "section",
             el("h2", "Full texts"),
-            el("div", toggles, class_="layers", role="group", aria_label="Layers"),
+            el(
+                "div",
+                el("div", toggles, class_="layers", role="group", aria_label="Layers"),
+                id="layers-home",
+            ),
             [self._text(reading) for reading in self.outline.situation.readings],
             id="texts",
         )
@@ -557,6 +591,10 @@ class _Page:
         )
 
 
+def _section(account: Account, verdicts: Sequence[str]) -> str:
+    return f"{account.storyline.id}-{verdicts[0]}"
+
+
 def _letters() -> Iterator[str]:
     """A to Z, then numbers."""
     yield from "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -573,9 +611,16 @@ def _panel() -> Markup:
         el(
             "header",
             el("h2", id="panel-title", tabindex="-1"),
-            el("button", "Close", type="button", id="panel-close"),
+            el(
+                "div",
+                el("button", "‹", type="button", id="panel-back", aria_label="Statement before"),
+                el("button", "›", type="button", id="panel-on", aria_label="Next statement"),
+                el("button", "Close", type="button", id="panel-close"),
+                class_="buttons",
+            ),
         ),
         el("p", id="panel-because"),
+        el("div", id="panel-layers"),
         el("div", id="panel-columns"),
         id="panel",
         hidden=True,

@@ -10,7 +10,7 @@ from rashomon.errors import UsageError
 from rashomon.model import Event, Occurrence, Situation, SituationEntity, Span
 from rashomon.tell.index import Index
 from rashomon.tell.sheet import Sheet
-from rashomon.tell.words import Counts, clip, days, fold, line, many
+from rashomon.tell.words import Counts, clip, days, fold, inner, line, many
 
 CANDIDATES = 8  # names offered when a query fits several or none
 
@@ -161,6 +161,6 @@ def _wordings(index: Index, occurrence: Occurrence) -> list[tuple[str, str]]:
 
 
 def _wording(index: Index, report: str, event: Event) -> str:
-    words = clip(index.words(report, event.start, event.end), 240)
+    words = inner(clip(index.words(report, event.start, event.end), 240))
     realis = "" if event.realis == "actual" else f" [{event.realis}]"
     return f"“{words}”{realis}"

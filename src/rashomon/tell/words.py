@@ -74,6 +74,14 @@ def clip_front(text: str, width: int) -> str:
     return "…" + (tail[blank + 1 :] if 0 <= blank < width // 3 else tail).lstrip(" ,;:–-")
 
 
+def inner(text: str) -> str:
+    """Words that will stand between quotation marks: marks of their own become single ones."""
+    return text.translate(_INNER)
+
+
+_INNER = str.maketrans({"“": "‘", "”": "’", "„": "‚", "«": "‘", "»": "’", '"': "'"})
+
+
 def days(first: str | None, last: str | None) -> str:
     """A day or a run of days: "2024-05-03", "2024-05-03 to 2024-05-05", or "no date"."""
     first, last = first and line(first), last and line(last)

@@ -29,9 +29,21 @@
     for (const proof of all(".proof", statement)) {
       const report = proof.dataset.p.split("-")[0].slice(1);
       if (!found.has(report)) found.set(report, []);
-      found.get(report).push({ place: proof.dataset.p, side: proof.dataset.side });
+      found.get(report).push({
+        place: proof.dataset.p, side: proof.dataset.side, of: proof.closest(".side"),
+      });
     }
     return found;
+  }
+
+  // "at least 12, according to the mayor": the sides a report stands on, in words.
+  function claims(rest) {
+    const sides = new Set(rest.map((proof) => proof.of));
+    return [...sides].map((side) => {
+      const value = one("h4", side).textContent.replace(/^\S+ /, "");
+      const voices = one(".voices", side);
+      return voices ? `${value}, ${voices.textContent}` : value;
+    }).join(" · ");
   }
 
   function column(report, rest, several) {
@@ -43,6 +55,7 @@
       head.append(make("b", sides, "letter"));
     }
     head.append(one("summary b", source).textContent);
+    if (several) head.append(make("small", claims(rest)));
     const text = one(".text", source).cloneNode(true);
     text.tabIndex = 0;
     text.setAttribute("role", "region");
@@ -75,6 +88,7 @@
     if (rests.size > MAX_COLUMNS) {
       columns.append(make("p", `and ${rests.size - MAX_COLUMNS} more reports`, "column about"));
     }
+    one("#panel-layers").append(one(".layers"));
     panel.hidden = false;
     document.body.classList.add("reading");
     for (const text of all(".text", columns)) {
@@ -89,6 +103,7 @@
   function close() {
     if (!shown) return;
     panel.hidden = true;
+    one("#layers-home").append(one(".layers"));
     document.body.classList.remove("reading");
     const back = one("summary", shown);
     shown = null;
@@ -203,6 +218,8 @@
   tools.addEventListener("submit", (event) => event.preventDefault());
   tools.addEventListener("input", filter);
   one("#panel-close").addEventListener("click", close);
+  one("#panel-back").addEventListener("click", () => move(-1));
+  one("#panel-on").addEventListener("click", () => move(1));
   // Print everything that can be opened.
   window.addEventListener("beforeprint", () => {
     for (const details of all(".statement, .person")) details.open = true;
@@ -211,6 +228,6 @@
     for (const details of all(".statement")) details.open = false;
   });
 
-  tools.hidden = false;
+  tools.hidden = one("#keys").hidden = false;
   filter();
 })();
