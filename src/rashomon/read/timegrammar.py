@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple
 
 from rashomon.model import TimexType
 from rashomon.read import calendar
-from rashomon.read.timewords import Window
+from rashomon.read.timewords import Window, lexicon
 
 Tense = Literal["past", "present", "future"]
 
@@ -38,11 +38,13 @@ class Context:
     """
 
     today: date | None
+    text: str = ""
     focus: str | None = None
     quarter: str | None = None
     tense: Callable[[int], Tense | None] = field(default=lambda _: None)
     follows: Callable[[int], str] = field(default=lambda _: "")
     precedes: Callable[[int], str] = field(default=lambda _: "")
+    per: Callable[[int], bool] = field(default=lambda _: False)
     named: Callable[[int, int], str] = field(default=lambda _a, _b: "")
 
 
@@ -88,17 +90,17 @@ _CLOCK = (
 )
 _DIR = (
     r"(?:(?P<dir>last|this|this past|this coming|the past|the previous|the preceding|next|the next"
-    r"|the following|the coming|the last|coming|that|that same|the same|the current|current|past|this same|the latest|the upcoming|later this|later that|earlier this|earlier that) )"
+    r"|the following|the coming|the last|coming|that|that same|the same|the CURRENT|CURRENT|past|this same|the latest|the upcoming|later this|later that|earlier this|earlier that) )"
 )
 _N = r"(?:NUM|YEAR)"
 _COUNT = (
     r"(?P<count>(?:NUM|YEAR)(?: and a half| NUM / NUM)?|an?|half an?|(?:the )?FEW(?: of)?|a FEW(?: of)?"
-    r"|a good FEW|another(?: NUM)?|(?:NUM )?(?:to|or|-|–) NUM|NUM (?:to|or|-|–) NUM)"
+    r"|a good FEW|another(?: NUM)?|NUM (?:to|or|-|–) NUM)"
 )
 _UNIT = r"(?P<unit>UNITS?)"
 _HEDGE = (
     r"(?:(?:at least|at most|more than|less than|about|around|nearly|almost|over|under|just|only"
-    r"|some|within) )?"
+    r"|some) )?"
 )
 
 
@@ -115,6 +117,11 @@ def _year_for(month: int, number: int | None, context: Context, at: int) -> int 
     if today is None:
         return None
     tense = context.tense(at)
+    before = context.precedes(at)
+    if before in _AHEAD_WORDS:
+        tense = "future"
+    elif before in ("until", "till", "by", "through"):
+        tense = None
     best: tuple[int, int] | None = None
     for year in (today.year - 1, today.year, today.year + 1):
         here = calendar.make(year, month, number or min(today.day, 28))
@@ -123,15 +130,21 @@ def _year_for(month: int, number: int | None, context: Context, at: int) -> int 
         distance = (here - today).days
         if number is None and (year, month) == (today.year, today.month):
             distance = 0
-        # a tense is wrong now and then (a participle, a headline), so it only weighs
+        # a tense is wrong now and then (a participle, a headline), so it only weighs; a bare
+        # month is told in the past more often than not
         cost = abs(distance)
+        against = 150 if number else 300
         if (tense == "past" and distance > 0) or (tense == "future" and distance < 0):
-            cost += 300
+            cost += against
         elif tense is None and distance < 0 and number is None:
             cost -= 30
         if best is None or cost < best[0]:
             best = (cost, year)
     return best[1] if best else None
+
+
+# "payable Dec. 7", "effective Feb. 1": the day lies ahead whatever the verb says.
+_AHEAD_WORDS = frozenset("payable effective due redeemable maturing expiring beginning".split())
 
 
 def _weekday(weekday: int, context: Context, at: int, direction: str) -> date | None:
@@ -156,9 +169,9 @@ def _weekday(weekday: int, context: Context, at: int, direction: str) -> date | 
     if back == 0:
         return today
     tense = context.tense(at)
-    if tense == "future":
+    if tense == "future" or (tense != "past" and context.precedes(at) in ("until", "till")):
         return today + timedelta(7 - back)
-    if tense == "present" and back >= 5:
+    if tense == "present" and back > 3:
         return today + timedelta(7 - back)
     return today - timedelta(back)
 
@@ -243,6 +256,12 @@ def _month_day(hit: Hit, context: Context) -> Meaning | None:
     year = None
     if hit["that"] and context.today:
         year = context.today.year + {"last": -1, "this": 0, "next": 1}[hit.words("that").split()[0]]
+    elif hit.words("dir") == "last":
+        passed = (month, number) < (context.today.month, context.today.day)
+        year = context.today.year - (0 if passed else 1)
+    elif hit.words("dir") == "next":
+        passed = (month, number) <= (context.today.month, context.today.day)
+        year = context.today.year + (1 if passed else 0)
     year = year or _year_for(month, number, context, hit.start)
     at = calendar.make(year, month, number) if year else None
     return _on(hit, at) if at else None
@@ -299,6 +318,8 @@ def _tonight(hit: Hit, context: Context) -> Meaning | None:
 def _part(hit: Hit, context: Context) -> Meaning | None:
     """The morning, that evening, the next morning, later in the afternoon: of the day in focus."""
     direction = hit.words("dir")
+    if direction == "the" and re.match(r"\s+(?:of|that|the|when|after|before)\b", context.text[hit.end : hit.end + 9]):
+        return None
     at = _day(context.focus) or context.today
     if at and direction in ("the next", "the following"):
         at += timedelta(1)
@@ -344,6 +365,8 @@ def _relative(hit: Hit, context: Context) -> Meaning | None:
     narrow = hit.words("mod") or hit.words("edge") or direction.split()[0]
     if unit == "E" and direction in ("the past", "past", "the last"):
         return Meaning("DURATION", "P10Y")
+    if unit == "C" and direction in ("the past", "past"):
+        return Meaning("DURATION", "P100Y")
     if unit == "Y" and direction in ("the past", "the last"):
         return Meaning("DURATION", "P1Y")
     if unit == "WE":
@@ -378,17 +401,17 @@ def _quarter_of(direction: str, context: Context) -> Meaning | None:
     if today is None:
         return Meaning("DATE", None)
     here = calendar.period(today, "Q")
-    known = context.quarter
+    known = None if direction == "the latest" else context.quarter
     if direction in (
         "that",
         "that same",
         "the same",
         "the latest",
         "this",
-        "the current",
-        "current",
+        "the CURRENT",
+        "CURRENT",
     ):
-        if known and direction not in ("the current", "current"):
+        if known and direction not in ("the CURRENT", "CURRENT"):
             return Meaning("DATE", known)
         if direction == "the latest":
             back = calendar.step(today, "Q", -1)
@@ -428,72 +451,71 @@ def _values(hit: Hit, group: str) -> list[str]:
 
 
 def _length(count: str, unit: str) -> str:
-    """ "P2M", "PT3H", "PXY"."""
-    if unit == "E" or unit == "C":
-        width = 10 if unit == "E" else 100
-        return f"P{float(count) * width:.10g}Y" if count != "X" else f"PX{unit}"
-    if unit == "WE":
-        return f"P{count}WE"
-    if unit == "P2W":
-        return f"P{float(count) * 2:.10g}W" if count != "X" else "PXW"
-    if unit == "L":
-        return f"P{float(count) * 1000:.10g}Y" if count != "X" else "PXL"
-    if unit == "Q":
-        return f"P{count}Q" if count == "X" else f"P{float(count) * 3:.10g}M"
-    if unit[0] == "T":
-        if count != "X" and float(count) % 1 and unit == "TH":
-            return f"PT{int(float(count)) or ''}{'H' if int(float(count)) else ''}{float(count) % 1 * 60:.10g}M"
-        return f"PT{count}{unit[1]}"
-    if count == "0.5":
-        return {"Y": "P6M", "D": "PT12H"}.get(unit, f"P0.5{unit}")
-    return f"P{count}{unit}"
+    """ "P2M", "PT3H", "PXY", "P2Y6M"."""
+    if count == "X":
+        return f"PTX{unit[1]}" if unit[0] == "T" else "PXW" if unit == "P2W" else f"PX{unit}"
+    number = float(count)
+    unit, factor = {
+        "E": ("Y", 10), "C": ("Y", 100), "L": ("Y", 1000), "P2W": ("W", 2), "Q": ("M", 3),
+    }.get(unit, (unit, 1))  # fmt: skip
+    number *= factor
+    whole, rest = int(number), number % 1
+    finer = {"Y": ("M", 12), "TH": ("M", 60), "TM": ("S", 60)}.get(unit)
+    if rest and finer and unit != "D":
+        letter = unit[-1]
+        text = f"{whole}{letter}" if whole else ""
+        return ("PT" if unit[0] == "T" else "P") + text + f"{round(rest * finer[1])}{finer[0]}"
+    if rest and unit == "D" and not whole:
+        return f"PT{round(rest * 24)}H"
+    return f"PT{number:.10g}{unit[1]}" if unit[0] == "T" else f"P{number:.10g}{unit}"
+
+
+_NO_LENGTH_BEFORE = re.compile(
+    r"\s?-?\s?(?:old|ago|earlier)\b|\s+(?:of age)\b|-(?:style|long-range)"
+)
 
 
 def _duration(hit: Hit, context: Context) -> Meaning | None:
-    """Two months, a few days, the past three years, 52-week."""
+    """Two months, a few days, the past three years, 52-week; no age ("6-year-old")."""
     count, unit = _number(hit), hit["unit"] or ""
-    if hit.words("old") or context.follows(hit.end) in ("old", "old,"):
+    if count is None or _NO_LENGTH_BEFORE.match(context.text, hit.end):
         return None
-    if count is None:
-        return None
-    if hit.words("unit") == "UNIT" and unit == "TS" and "NUM" not in hit.words("count"):
-        return None
+    if unit == "Q" and context.text.startswith(" of", hit.end):
+        return None  # "three quarters of its food"
+    words = hit.words("count")
+    if words in ("a", "an") and unit[0] in "DWMYQ" and context.per(hit.start):
+        return Meaning("SET", _length(count, unit))
+    if unit == "D" and context.text[hit.start : hit.end].lower() == "one day":
+        if context.precedes(hit.start) not in ("for", "in", "within", "after", "only", "just"):
+            return None
     return Meaning("DURATION", _length(count, unit))
+
+
+_CLAUSE_END = re.compile(r"\s*(?:[,.;:)\"”’']|--|—|–|$|and\b|but\b)")
 
 
 def _ago(hit: Hit, context: Context) -> Meaning | None:
     """Two months ago, a year earlier, three days later, a week from now."""
     count, unit, way = _number(hit), hit["unit"] or "", hit.words("way")
-    if count is None:
+    if count is None or unit[0] == "T":
         return None
-    back = way.split()[0] in ("ago", "earlier", "before", "previously")
+    if way in ("before", "after") and not _CLAUSE_END.match(context.text, hit.end):
+        return None  # "30 days before closing": a length
+    back = way in ("ago", "earlier", "before", "previously")
     from_today = way in ("ago", "from now", "hence")
     if count == "X":
-        if from_today and back and unit in ("D", "TH", "TM"):
-            return Meaning("DATE", "PAST_REF")
         return Meaning("DATE", "PAST_REF" if back else "FUTURE_REF")
-    if unit[0] in "TL":
-        return Meaning("TIME", None)
     today = context.today
     if today is None:
         return Meaning("DATE", None)
-    base = today
-    focus = context.focus
-    if (
-        unit == "Y"
-        and count == "1"
-        and back
-        and context.quarter
-        and way in ("ago", "earlier", "before")
-    ):
+    if unit == "Y" and count == "1" and back and context.quarter:
+        # results are held against the same quarter of the year before
         year, rest = context.quarter.split("-")
         return Meaning("DATE", f"{int(year) - 1:04}-{rest}")
-    if not from_today and focus:
-        bounds = calendar.bounds(focus)
-        if bounds:
-            base = bounds[0]
-    steps = float(count) * (-1 if back else 1)
-    step_unit = unit
+    base = today
+    if not from_today and (bounds := calendar.bounds(context.focus)):
+        base = bounds[0]
+    steps, step_unit = float(count) * (-1 if back else 1), unit
     if steps % 1:
         if unit != "Y":
             return Meaning("DATE", None)
@@ -503,7 +525,7 @@ def _ago(hit: Hit, context: Context) -> Meaning | None:
         return Meaning("DATE", None)
     if unit in ("WE", "P2W"):
         return Meaning("DATE", calendar.week(at))
-    return Meaning("DATE", calendar.period(at, unit if step_unit == unit else "M"))
+    return Meaning("DATE", calendar.period(at, step_unit))
 
 
 def _each(hit: Hit, context: Context) -> Meaning | None:
@@ -552,21 +574,38 @@ def _quarter(hit: Hit, context: Context) -> Meaning | None:
             or (context.tense(hit.start) != "past" and (number - 1) * width - today.month < width)
         ):
             year = today.year
+    value = f"{year:04}-{letter}{number}"
     if hit.words("ago"):
-        year -= 1
-    return Meaning("DATE", f"{year:04}-{letter}{number}")
+        return Meaning("DATE", f"{year - 1:04}-{letter}{number}")
+    if letter == "Q":
+        context.quarter = value
+    return Meaning("DATE", value)
+
+
+_ENDED = re.compile(r"\s+(?:that )?end(?:ed|ing)\s+([A-Z][a-z]+)\.?")
 
 
 def _known_quarter(hit: Hit, context: Context) -> Meaning | None:
-    """The quarter, the period: the quarter the report is about."""
-    if context.quarter is None:
-        if hit.words("what") == "period" or context.today is None or not hit.words("latest"):
+    """The quarter, the latest period, the year-ago quarter: the quarter the report is about."""
+    value = context.quarter
+    today = context.today
+    if today is not None and hit.window.value[hit.last] != "period":
+        ended = _ENDED.match(context.text, hit.end)
+        month = lexicon().get(ended[1].lower()) if ended else None
+        month = month or (lexicon().get(ended[1].lower() + ".") if ended else None)
+        if month is not None and month.kind == "MONTH":
+            number = int(month.value)
+            year = today.year - (number > today.month)
+            value = f"{year:04}-Q{(number + 2) // 3}"
+    if value is None or hit.words("latest"):
+        if not (hit.words("latest") and today):
             return None
-        at = calendar.step(context.today, "Q", -1)
-        return Meaning("DATE", calendar.period(at, "Q") if at else None)
-    year, rest = context.quarter.split("-")
-    back = 1 if hit.words("ago") else 0
-    return Meaning("DATE", f"{int(year) - back:04}-{rest}")
+        at = calendar.step(today, "Q", -1)
+        value = calendar.period(at, "Q") if at else None
+        return Meaning("DATE", value)
+    year_text, rest = value.split("-")
+    back = 1 if hit.words("ago").startswith(("UNIT", "co")) else 0
+    return Meaning("DATE", f"{int(year_text) - back:04}-{rest}")
 
 
 def _year(hit: Hit, context: Context) -> Meaning | None:
@@ -738,8 +777,19 @@ def _in_the_day(hit: Hit, context: Context) -> Meaning | None:
     return Meaning("DATE", at.isoformat() if at else None)
 
 
+_SOON_AFTER = re.compile(r"\s+(?:after|as|before|enough)\b", re.IGNORECASE)
+
+
 def _ref(hit: Hit, context: Context) -> Meaning | None:
     """Now, recently, soon, the future."""
+    if hit.words("ref") == "FUTURE":
+        word = context.text[hit.start : hit.end].lower()
+        if word == "soon" and (
+            context.precedes(hit.start) == "as" or _SOON_AFTER.match(context.text, hit.end)
+        ):
+            return None
+        if word == "future" and context.precedes(hit.start) != "in":
+            return None
     return Meaning("DATE", hit["ref"])
 
 
@@ -757,9 +807,39 @@ def _vague(hit: Hit, context: Context) -> Meaning | None:
     return Meaning("DURATION", f"PX{unit}" if unit[0] != "T" else f"PTX{unit[1]}")
 
 
+def _bare(hit: Hit, context: Context) -> Meaning | None:
+    """For years, within weeks, days after: a length in bare plural."""
+    unit, before = hit["unit"] or "", context.precedes(hit.start)
+    if unit in ("Q", "TS", "TM", "TH", "WE"):
+        return None
+    after = re.match(r"\s+(?:before|after|later|ago)\b", context.text[hit.end : hit.end + 9])
+    if before in ("for", "in", "within", "over", "after", "until", "follows", "few", "took") or after:
+        return Meaning("DURATION", f"PX{unit}")
+    return None
+
+
+def _the_unit(hit: Hit, context: Context) -> Meaning | None:
+    """For the year, during the week, the full year, the year ended March 31: the one in progress."""
+    unit = hit["unit"] or ""
+    words = hit.match[0]
+    if unit not in ("Y", "W", "M") or not words.startswith("the "):
+        return None
+    if unit == "Y" and _ENDED.match(context.text, hit.end):
+        return Meaning("DURATION", "P1Y")
+    before = context.precedes(hit.start)
+    if before not in ("for", "during", "in", "through", "throughout", "over") and not (
+        unit == "Y" and before == "of" and words == "the UNIT"
+    ):
+        return None
+    if re.match(r"\s+(?:of|that|when|after|before|the|he|she|they|to)\b", context.text[hit.end : hit.end + 9]):
+        return None
+    today = context.today
+    return Meaning("DATE", calendar.period(today, unit) if today else None)
+
+
 def _year_ended(hit: Hit, context: Context) -> Meaning | None:
     """The fiscal year, the year ended March 31: a length, its end is said beside it."""
-    if hit.words("fiscal") and context.today and not hit.words("ended"):
+    if hit.words("fiscal") and context.today and not _ENDED.match(context.text, hit.end):
         return Meaning("DATE", f"{context.today.year:04}")
     return Meaning("DURATION", "P1Y")
 
@@ -805,7 +885,7 @@ _FISCAL = r"(?:(?:fiscal|financial|calendar)(?: -)?(?: UNIT)? )"
 _RULES: list[tuple[str, Reader]] = [
     (rf"{_CLOCK}(?P<iso>ISO)", _iso),
     (rf"{_CLOCK}(?P<slash>SLASH)", _slash),
-    (rf"{_MOD}{_CLOCK}(?:WEEKDAY (?:, )?)?(?:the )?(?P<month>MONTH) (?:the )?(?P<day>NUM|ORD)(?: ,? ?(?P<year>YEAR)| ,? ?{_THAT})?(?! (?:UNITS|%|/|-))", _month_day),
+    (rf"{_MOD}{_CLOCK}(?:WEEKDAY (?:, )?)?(?:the |(?P<dir>last|this|next) )?(?P<month>MONTH) (?:the )?(?P<day>NUM|ORD)(?: ,? ?(?P<year>YEAR)| ,? ?{_THAT})?(?! (?:UNITS|%|/|-))", _month_day),
     (rf"{_MOD}{_CLOCK}(?:WEEKDAY (?:, )?)?(?:the )?(?P<day>NUM|ORD) (?:of |- )?(?P<month>MONTH)(?: ,? ?(?:- )?(?P<year>YEAR)| {_THAT})?", _month_day),
     (rf"{_MOD}{_DIR}?(?P<month>MONTH){_OF_YEAR}", _month),
     (rf"{_MOD}{_CLOCK}{_DIR}?(?P<weekday>WEEKDAY){_PARTS}", _named_day),
@@ -824,7 +904,7 @@ _RULES: list[tuple[str, Reader]] = [
     (r"the UNIT (?P<way>before|after)(?! (?:TODAY|WEEKDAY))", lambda h, c: _in_the_day(h, c) if "D" in h.window.value[h.first : h.last + 1] else None),
     (rf"{_HEDGE}{_COUNT} (?:- )?(?:more |or so |full |consecutive |straight |trading |business |working )?{_UNIT}(?: or so)? (?P<way>ago|earlier|later|before|from now|hence|previously|after)", _ago),
     (rf"{_HEDGE}{_COUNT} (?:- )?(?:more |additional |full |whole |entire |consecutive |straight |trading |business |working )?{_UNIT}(?: or so)?(?P<old> -? ?old)?", _duration),
-    (rf"(?:(?:each|all|any|part|much|most) of )?(?:at least )?(?:the |its |their |his |her )?(?:last|past|next|previous|first|coming|following|latest|final|preceding|prior|ORD|NUM)? ?{_COUNT} (?:more |full |consecutive |straight |trading )?{_UNIT}", _duration),
+    (rf"(?:(?:each|all|any|part|much|most) of )?(?:at least )?(?:the |its |their |his |her )?(?:last|past|next|previous|first|coming|following|latest|final|preceding|prior|ORD)? ?{_COUNT} (?:more |full |consecutive |straight |trading )?{_UNIT}", _duration),
     (rf"the {_COUNT} (?:- )?{_UNIT}", _duration),
     (r"(?:each|every) (?:(?P<other>other) |(?P<count>NUM) )?(?P<unit>UNITS?)", _each),
     (r"(?:each|every) (?:(?P<weekday>WEEKDAY)|(?P<month>MONTH)|(?P<season>SEASON)|(?P<part>PART))", _each),
@@ -839,23 +919,25 @@ _RULES: list[tuple[str, Reader]] = [
     (r"(?P<ago>UNIT - (?:ago|earlier))(?: (?P<what>period|UNIT))?", _known_quarter),
     (rf"{_MOD}(?P<sure>the UNIT |{_FISCAL}|the FISCAL )?(?P<year>YEAR)", _year),
     (rf"{_MOD}(?P<sure>in )(?P<year>YEAR)(?! [A-Z%])", lambda h, c: None),
-    (rf"{_MOD}(?:the )?(?P<year>YEAR) ?(?:' |’ )?(?:'s|’s|s)", _decade),
+    (rf"{_MOD}(?:the )?(?P<year>YEAR) ?(?:' |’ )?(?:'s|s)", _decade),
     (rf"{_MOD}(?:the )?(?:'|’|‘) (?P<short>NUM) (?:s|'s)", _decade),
     (rf"{_MOD}the (?P<word>(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)ies)", _decade),
     (rf"{_MOD}(?:the )?(?P<rank>ORD)(?: -)? UNIT", lambda h, c: _century(h, c) if h.window.value[h.last] == "C" else None),
     (rf"{_MOD}{_DIR}?(?P<the>the )?(?P<season>SEASON)(?:(?: of)? (?P<year>YEAR)| {_THAT})?", _season),
     (rf"{_DIR}?(?P<name>HOLIDAY(?: day| UNIT| eve| WEEKDAY)?|new year's(?: eve| UNIT)?|(?:good|palm) WEEKDAY|ash WEEKDAY|(?:independence|labou?r|memorial|boxing|veterans|bastille|presidents|election|victory|valentine 's) UNIT)(?: ,? ?(?P<year>YEAR))?", _holiday),
-    (r"(?:right |just |until )?(?P<ref>PRESENT)", _ref),
+    (r"(?:right |just |until )?(?P<ref>PRESENT|CURRENT)", _ref),
     (r"(?:more |most )?(?P<ref>PAST)", _ref),
     (r"(?:the )?(?:near |distant |foreseeable )?(?P<ref>FUTURE)", _ref),
     (r"the past", _fixed_ref("PAST_REF")),
-    (r"(?:at )?(?:the|this) (?:moment)", _fixed_ref("PRESENT_REF")),
+    (r"at (?:the|this) moment", _fixed_ref("PRESENT_REF")),
     (r"these UNITS", _fixed_ref("PRESENT_REF")),
     (r"the (?:near|short) term", _fixed_ref("FUTURE_REF")),
     (r"as UNIT as possible", _fixed_ref("FUTURE_REF")),
     (r"(?P<coming>coming|recent|upcoming) (?P<unit>UNITS)", _vague),
     (r"PAST (?P<unit>UNITS)", _vague),
     (r"(?:the )?(?:last|past|next) (?P<unit>UNITS)", _vague),
+    (r"(?P<unit>UNITS)", _bare),
+    (r"(?:the )?(?:full |whole |entire )?(?P<unit>UNIT)", _the_unit),
     (r"(?P<fiscal>the fiscal |the financial )UNIT", _year_ended),
     (r"(?:the )?year(?: -)? end|UNIT(?: -)? end|UNIT 's end", _year_end),
     (rf"(?P<clock>CLOCK(?: AMPM)?|(?:NUM|YEAR) AMPM|NUM o'clock|NOON)(?: in the (?P<half>PART))?(?P<zone> ,? ?{_ZONE})?", _time_only),

@@ -31,6 +31,7 @@ _LEXER = re.compile(
     r"|(?P<ORD>\d+(?:st|nd|rd|th)\b)"
     r"|(?P<NUMBER>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
     r"|(?P<AMPM>[aApP](?:\.[mM]\b\.?|[mM]\b))"
+    r"|(?P<POSS>['’]s\b)"
     r"|(?P<WORD>[^\W\d_]+(?:\.(?=\w)[^\W\d_]+)*\.?)"
     r"|(?P<OTHER>\S)"
 )
@@ -77,14 +78,14 @@ def _triggers() -> tuple[frozenset[str], frozenset[str]]:
     heads = {w for w in heads if lexicon()[w].kind not in _PLAIN}
     heads |= {"period", "moment", "past", "noon", "term", "then", "time", "nineties", "eighties"}
     heads |= {"a.m.", "p.m.", "a.m", "p.m", "seventies", "sixties", "fifties", "overnight"}
-    heads |= {"year's", "possible"}
+    heads |= {"year's", "possible", "nineteen"}
     return frozenset(heads), frozenset(lexicon()) | _GLUE | NUMBER_WORDS | frozenset(
         ORDINALS
     ) | heads
 
 
 _PLAIN = frozenset(
-    ["LAST", "PASTW", "PREV", "NEXT", "COMING", "FOLLOWING", "THIS", "THAT", "LATEST", "SAME", "EACH", "FINAL", "FISCAL", "FEW"]
+    ["LAST", "PASTW", "PREV", "NEXT", "COMING", "FOLLOWING", "THIS", "THAT", "LATEST", "SAME", "EACH", "FINAL", "FISCAL"]
 )
 
 

@@ -33,7 +33,7 @@ def timexes(parse: Parse, published: str | None) -> tuple[Timex, ...]:
         both inclusive: "early April" is its first half. ``value`` is ``None`` where the words
         need a day to be read against and there is none.
     """
-    context = Context(today=calendar.day(published))
+    context = Context(today=calendar.day(published), text=parse.text)
     lower = parse.lower
 
     def tense(offset: int) -> Tense | None:
@@ -48,13 +48,17 @@ def timexes(parse: Parse, published: str | None) -> tuple[Timex, ...]:
         i = parse.token_at(offset - 1)
         return lower[i + 1] if i is not None and i + 1 < len(lower) else ""
 
+    def per(offset: int) -> bool:
+        """Whether a count or a sum stands before: "$4 a week", "four flights a week"."""
+        i = parse.token_at(offset)
+        return bool(i) and (parse.tag[i - 1] in ("CD", "NNS") or parse.tag[i - 1] == "$")
+
     def named(start: int, end: int) -> str:
         i = parse.token_at(start)
         return parse.ent[i][2:] if i is not None else ""
 
-    context.tense, context.precedes, context.follows, context.named = (
-        tense, precedes, follows, named,
-    )  # fmt: skip
+    context.tense, context.precedes, context.follows = tense, precedes, follows
+    context.named, context.per = named, per
     found: list[Timex] = []
     for window in windows(parse):
         for hit, meaning in _read(window, context):
@@ -109,8 +113,6 @@ def _focus(meaning: Meaning, context: Context) -> None:
     value = meaning.value
     if meaning.type in ("DATE", "TIME") and value and calendar.bounds(value):
         context.focus = value
-        if "-Q" in value:
-            context.quarter = value
 
 
 def _days(meaning: Meaning) -> tuple[date | None, date | None]:
