@@ -10,6 +10,8 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from rashomon.read.parse import Parse
+
 
 class Cue(NamedTuple):
     """One reporting word: ``sense`` is speech, thought or evidence; see the table's own header."""
@@ -20,23 +22,40 @@ class Cue(NamedTuple):
 
 
 class Lexicon(NamedTuple):
-    """Reporting words by lemma; ``phrasal`` are verbs with a particle, "point out"."""
+    """Reporting words by lemma.
+
+    ``phrasal`` are verbs with a particle, "point out"; ``aliases`` mend the lemmatizer's slips
+    ("hop" for "hoped").
+    """
 
     verbs: dict[str, Cue]
     phrasal: dict[tuple[str, str], Cue]
     nouns: dict[str, Cue]
     adjectives: dict[str, Cue]
+    aliases: dict[str, str]
+
+
+def lemma(parse: Parse, i: int) -> str:
+    """A token's lemma in lower case, the lemmatizer's slips mended."""
+    form = parse.lemma[i].lower()
+    aliases = lexicon().aliases
+    if form in aliases and parse.lower[i].startswith(aliases[form][:-1]):
+        return aliases[form]
+    return form
 
 
 @cache
 def lexicon() -> Lexicon:
     """The table, read once."""
-    found = Lexicon({}, {}, {}, {})
+    found = Lexicon({}, {}, {}, {}, {})
     table = files("rashomon.data").joinpath("cues.tsv").read_text(encoding="utf-8")
     for line in table.splitlines():
         if not line or line.startswith("#"):
             continue
         word, part, sense, frames, prepositions = line.split("\t")
+        if part == "alias":
+            found.aliases[word] = sense
+            continue
         cue = Cue(sense, _set(frames), _set(prepositions))
         if part == "noun":
             found.nouns[word] = cue

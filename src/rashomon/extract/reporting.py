@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from rashomon.extract.cues import Cue, lexicon
+from rashomon.extract.cues import Cue, lemma, lexicon
 from rashomon.extract.sources import Range, agent, owner, phrase, subject
 from rashomon.read.parse import Parse
 
@@ -48,9 +48,9 @@ def reported(parse: Parse) -> list[Attribution]:
     """Every attribution that the sentences' structure shows, in text order."""
     words = lexicon()
     found: list[Attribution] = []
-    lemma, tag, pos = parse.lemma, parse.tag, parse.pos
-    for i, form in enumerate(lemma):
-        form = form.lower()
+    tag, pos = parse.tag, parse.pos
+    for i in range(len(parse)):
+        form = lemma(parse, i)
         if tag[i] in _VERB_TAGS:
             cue = words.verbs.get(form)
             phrasal = _phrasal(parse, i, form)
@@ -77,7 +77,7 @@ def reported(parse: Parse) -> list[Attribution]:
 
 def _phrasal(parse: Parse, i: int, form: str) -> Cue | None:
     for child in parse.children[i]:
-        if parse.dep[child] in ("prt", "advmod", "acomp") and child == i + 1:
+        if parse.dep[child] in ("prt", "advmod", "acomp", "ccomp", "oprd") and child == i + 1:
             return lexicon().phrasal.get((form, parse.lower[child]))
     return None
 
@@ -104,7 +104,7 @@ def trimmed(parse: Parse, first: int, past: int) -> Range | None:
     """The range without commas and full stops at its ends."""
     while first < past and parse.lower[first] in _EDGE:
         first += 1
-    while past > first and parse.lower[past - 1] in _EDGE:
+    while past > first and (parse.lower[past - 1] in _EDGE or parse.dep[past - 1] == "cc"):
         past -= 1
     return (first, past) if first < past else None
 
@@ -178,6 +178,10 @@ def _verb(parse: Parse, i: int, cue: Cue, found: list[Attribution]) -> None:
             addressee = phrase(parse, objects[0])
     elif gerund is not None and "gerund" in frames:
         content, rule = [parse.subtree(gerund)], "quotes.gerund"
+    elif objects and "tell" in frames and _topic(parse, preps, cue) is not None:
+        about = _topic(parse, preps, cue)
+        content = [parse.subtree(about)] if about is not None else []
+        rule, addressee = "quotes.preposition", phrase(parse, objects[0])
     elif objects and frames & {"np", "obj-as", "obj-obj", "obj-of", "obj-for"}:
         right = max(parse.subtree(c)[1] for c in objects)
         for c in [*complements, *preps]:
@@ -210,7 +214,8 @@ def _verb(parse: Parse, i: int, cue: Cue, found: list[Attribution]) -> None:
                         past = c + 1
                     break
     inserted: Range | None = None
-    if not content and "quote" in frames and cue.sense == "speech" or (clause and clause < i):
+    inserts = "quote" in frames and "clause" in frames and cue.sense == "speech"
+    if inserts and (not content or (clause is not None and clause < i)):
         whole_sentence, hole = _parenthesis(parse, i, source, (first, past))
         if whole_sentence:
             content, rule, inserted = whole_sentence, "quotes.parenthesis", hole
@@ -231,10 +236,23 @@ def _verb(parse: Parse, i: int, cue: Cue, found: list[Attribution]) -> None:
         found.append(Attribution(i, (first, past), pieces, source, addressee, cue.sense, rule))
 
 
+def _topic(parse: Parse, preps: list[int], cue: Cue) -> int | None:
+    """What somebody was asked about, warned of: the object of one of the verb's prepositions."""
+    for c in preps:
+        if parse.lower[c] in cue.prepositions:
+            for inner in parse.children[c]:
+                if parse.dep[inner] in ("pobj", "pcomp"):
+                    return inner
+    return None
+
+
 def _asks(parse: Parse, verb: int, clause: int) -> bool:
-    """Whether a clause right behind the verb begins with why, how, what, whether."""
+    """Whether a clause behind the verb begins with why, how, what, whether; of "ask", also if."""
     first = parse.subtree(clause)[0]
-    return 0 < first - verb < 3 and parse.lower[first] in _WH
+    word = parse.lower[first]
+    if lemma(parse, verb) in ("ask", "wonder", "inquire"):
+        return first > verb and (word in _WH or word == "if")
+    return 0 < first - verb < 3 and word in _WH
 
 
 def _as_clause(parse: Parse, c: int) -> bool:
@@ -345,6 +363,10 @@ def _adverbial(
         top = parse.head[top]
     if top == i:
         return
+    end = parse.sentences[parse.sentence_of[i]][1]
+    if cue[0] > 0 and parse.lower[cue[0] - 1] == "," and source[1] >= end - 1:
+        while parse.head[top] != top:  # at the sentence's end it speaks of the whole sentence
+            top = parse.head[top]
     first, past = parse.subtree(top)
     while first < past and parse.dep[first] in ("cc", "punct", "mark") and first < i:
         first += 1

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from rashomon.extract.cues import lexicon
+from rashomon.extract.cues import lemma, lexicon
 from rashomon.extract.reporting import cue_range
 from rashomon.extract.sources import Range, phrase, subject
 from rashomon.model import Span
@@ -237,7 +237,7 @@ def _bare(parse: Parse, verb: int, past: int) -> bool:
 
 def _quotative(parse: Parse, i: int) -> bool:
     words = lexicon()
-    form = parse.lemma[i].lower()
+    form = lemma(parse, i)
     cue = words.verbs.get(form)
     if cue is not None and ("quote" in cue.frames or "tell" in cue.frames):
         return True
