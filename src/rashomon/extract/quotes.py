@@ -8,12 +8,14 @@ scare quotes) are no quotes. docs/quotes.md lists the rules by name.
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from typing import NamedTuple
 
 from rashomon.extract.reporting import Attribution, reported
 from rashomon.extract.sources import Range
 from rashomon.extract.speakers import Speakers
-from rashomon.extract.speech import Passage, Speech, passages, spoken
+from rashomon.extract.speech import Passage, Speech, opens_paragraph, passages, spoken, whole
 from rashomon.model import Quote, QuoteForm, Reading, Span
 from rashomon.read.marks import Marks, marks
 from rashomon.read.parse import Parse
@@ -73,6 +75,7 @@ def quotes(reading: Reading, parse: Parse) -> tuple[Quote, ...]:
         if got is not None:
             found.append(got)
     found.sort(key=lambda one: (one.content[0].start, one.content[-1].end, one.rule))
+    found = _continued(parse, found, outer)
     speakers = Speakers(reading, parse)
     done: list[Quote] = []
     for n, it in enumerate(found):
@@ -108,6 +111,65 @@ def _of_speech(parse: Parse, one: Speech) -> _Found:
 
 def _span(parse: Parse, found: Range | None) -> Span | None:
     return parse.span(*found) if found is not None and found[0] < found[1] else None
+
+
+_CARRIES = frozenset({"quotes.clause", "quotes.parenthesis", "quotes.object", "quotes.infinitive"})
+_CARRIES |= {"quotes.said_after", "quotes.said_before", "quotes.colon", "quotes.continued"}
+
+
+def _continued(parse: Parse, found: list[_Found], outer: list[Passage]) -> list[_Found]:
+    """Give the marked sentences that nobody was credited with to whoever spoke just before.
+
+    A quotation that follows a report of speech with nothing between goes on with it, also when it
+    is a paragraph of its own; the two are one quote. Behind a question it may be the answer of
+    somebody else, and is nobody's.
+    """
+    text = parse.text
+    used = sorted((s.start, s.end) for one in found for s in one.content)
+    ends: dict[int, int] = {}  # where a quote's last words end -> its number, the outermost kept
+    for n, one in enumerate(found):
+        if one.rule in _CARRIES and one.source is not None:
+            last = max(s.end for s in (*one.content, one.source, one.cue) if s is not None)
+            if last not in ends or _length(found[ends[last]]) < _length(one):
+                ends[last] = n
+    places = sorted(ends)
+    done = list(found)
+    at = 0
+    for passage in outer:
+        while at < len(used) and used[at][1] <= passage.at.start:
+            at += 1
+        if at < len(used) and used[at][0] < passage.at.end:
+            continue
+        if not whole(parse, passage) or passage.at.closed is None:
+            continue
+        before = bisect_left(places, passage.at.opened) - 1
+        if before < 0:
+            continue
+        end = places[before]
+        between = text[end : passage.at.opened]
+        fresh = opens_paragraph(parse, passage)
+        if len(between) > 120 or not _only_the_end(between, fresh):
+            continue
+        n = ends[end]
+        span = Span(passage.at.start, passage.at.end)
+        done[n] = done[n]._replace(content=(*done[n].content, span))
+        ends[passage.at.closed + 1] = n
+        places.insert(before + 1, passage.at.closed + 1)
+    return done
+
+
+def _length(one: _Found) -> int:
+    return one.content[-1].end - one.content[0].start
+
+
+_END = re.compile(r"[^.!?\n]{0,80}[.!:]?[\s\"”'’»)]*")
+
+
+def _only_the_end(between: str, fresh: bool) -> bool:
+    """Whether only the rest of the sentence stands between, and no question."""
+    if "?" in between or between.count("\n") > 2 or ("\n" in between and not fresh):
+        return False
+    return _END.fullmatch(between) is not None
 
 
 def _outermost(found: list[Attribution]) -> list[Attribution]:

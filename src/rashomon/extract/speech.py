@@ -58,6 +58,7 @@ _DASHES = frozenset({"-", "--", "–", "—", "―"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _THEY = frozenset({"he", "she", "they", "it"})
 _REACH = 60  # tokens from a passage to its reporting verb
+_RELAYS = frozenset({"report", "accord"})  # "He said: …, the paper reported": the paper relays
 _ADDRESSED = frozenset({"tell", "remind", "inform", "assure", "advise", "ask", "warn", "reassure"})
 
 
@@ -99,10 +100,12 @@ def _speech(
         return _unclosed(parse, found, n, taken)
     clause = _after(parse, one, limit, taken)
     rule = "quotes.said_after"
-    if clause is None:
-        clause = _before(parse, found, n, taken)
+    if clause is None or lemma(parse, clause.word) in _RELAYS:
+        relay = clause
+        clause = _before(parse, found, n, taken) or relay
+    if clause is not None and clause.past <= one.first:
         rule = "quotes.said_before"
-        if clause is not None and parse.text[_left(parse.text, one.at.opened)] == ":":
+        if parse.text[_left(parse.text, one.at.opened)] == ":":
             rule = "quotes.colon"
     if clause is None:
         clause = _signed(parse, one)
@@ -203,18 +206,21 @@ def _after(parse: Parse, one: Passage, limit: int, taken: set[int]) -> _Clause |
     # between the mark and the clause only a word or two: "and", "as", "later"
     if start - at > 2:
         return None
-    if full_stop or last in "?!" or last not in ",?!—–-…":
-        bare = _bare(parse, verb, max(cue[1], source[1]))
+    bare = _bare(parse, verb, max(cue[1], source[1]))
+    stands = whole(parse, one)
+    comma = "," in parse.text[one.at.closed or 0 : parse.start[at]]
+    if last == ".":
         fresh = parse.word[at][0].isupper() and parse.tag[at] not in ("NNP", "NNPS")
-        if last == "." and (fresh or not bare):
+        if fresh or not bare:
             return None
-        comma = "," in parse.text[one.at.closed or 0 : parse.start[at]]
-        if last not in ".?!,—–-…" and not comma:
-            # no comma anywhere: only a whole sentence with the clause right behind it
-            if not (bare and _whole(parse, one) and one.past - one.first > 4):
-                return None
-        elif not bare and last not in "?!" and not comma:
+    elif full_stop and not bare:
+        return None
+    elif last not in "?!,—–-…" and not comma:
+        # no comma anywhere: only a whole sentence with the clause right behind it
+        if not (bare and stands and one.past - one.first > 4):
             return None
+    elif not bare and not (stands and parse.dep[at] not in ("cc", "mark", "advmod")):
+        return None  # ‘… the word “x,” but he said that …’: a new report, not of this
     return _Clause(verb, cue, source, stop)
 
 
@@ -398,7 +404,7 @@ def _signed(parse: Parse, one: Passage) -> _Clause | None:
     if at >= past or parse.lower[at] not in _DASHES or not 1 < past - at < 16:
         return None
     first = at + 1
-    if parse.tag[first] not in ("NNP", "NNPS") or not _whole(parse, one):
+    if parse.tag[first] not in ("NNP", "NNPS") or not whole(parse, one):
         return None
     words = range(first, past)
     if any(parse.tag[i] in ("VBD", "VBZ", "VBP", "MD") for i in words):
@@ -451,7 +457,7 @@ def _group(
         elif not (
             last.at.closed is None
             and one.paragraph == last.paragraph + 1
-            and _opens_paragraph(parse, one)
+            and opens_paragraph(parse, one)
         ):
             break
         group.append(one)
@@ -459,7 +465,7 @@ def _group(
     return group, k
 
 
-def _opens_paragraph(parse: Parse, one: Passage) -> bool:
+def opens_paragraph(parse: Parse, one: Passage) -> bool:
     first, _ = parse.paragraphs[one.paragraph]
     return one.at.opened <= parse.start[first]
 
@@ -470,7 +476,7 @@ def _goes_on(parse: Parse, last: Passage, one: Passage, clause: _Clause) -> bool
     words = [i for i in between if parse.lower[i] not in _MARKS and parse.lower[i] not in _EDGE]
     words = [i for i in words if parse.lower[i] not in _STOPS]
     if not words:
-        return _whole(parse, one)
+        return whole(parse, one)
     if not words[0] <= clause.word <= words[-1]:
         return False
     sign = parse.text[_left(parse.text, one.at.opened)]
@@ -486,10 +492,10 @@ def _goes_on(parse: Parse, last: Passage, one: Passage, clause: _Clause) -> bool
         if i > clause.word
     ):
         return False
-    return _whole(parse, one) or sign in ",—–-"
+    return whole(parse, one) or sign in ",—–-"
 
 
-def _whole(parse: Parse, one: Passage) -> bool:
+def whole(parse: Parse, one: Passage) -> bool:
     """Whether a passage stands as a sentence of its own."""
     return _sentence_like(parse, one.first) and (
         one.past - one.first > 2 or parse.text[one.at.end - 1] in ".!?,"
@@ -565,7 +571,7 @@ def _unclosed(
         k < len(found)
         and chain[-1].at.closed is None
         and found[k].paragraph == chain[-1].paragraph + 1
-        and _opens_paragraph(parse, found[k])
+        and opens_paragraph(parse, found[k])
     ):
         chain.append(found[k])
         k += 1
