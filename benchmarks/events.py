@@ -14,18 +14,21 @@ import argparse
 import hashlib
 import json
 import time
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
 from _gold import parsed, report, rows
+from rashomon.extract.events import events
 from rashomon.extract.pairs import code_pair
-from rashomon.model import Span
+from rashomon.model import Reader, Reading, Span
 
 QUAD = {
     "AGREE": 1, "CONSULT": 1, "SUPPORT": 1, "COOPERATE": 2, "AID": 2, "YIELD": 2, "REQUEST": 3,
     "ACCUSE": 3, "REJECT": 3, "THREATEN": 3, "PROTEST": 4, "SANCTION": 4, "MOBILIZE": 4,
     "COERCE": 4, "ASSAULT": 4,
 }  # fmt: skip
+NOBODY = Reader(rashomon="", model="")
 YIELD = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
 
 
@@ -112,16 +115,102 @@ def cameo(args: argparse.Namespace, out: list[dict[str, Any]]) -> None:
           f"right {sum(g == a for g, a in pairs) / len(pairs):.3f}")  # fmt: skip
 
 
+def mentions(args: argparse.Namespace, out: list[dict[str, Any]]) -> None:
+    """Which words are events: triggers against ECB+ and MEANTIME, by overlap.
+
+    ECB+ marks the events of its topic only, so precision there is a floor; recall counts.
+    """
+    for name, file, where in (
+        ("ECB+", "occurrences-ecb.jsonl", "ECB+"),
+        ("MEANTIME", "timeline-meantime.jsonl", "NewsReader MEANTIME"),
+    ):
+        gold = [r for r in rows(file, where=where) if half(r) == 0 or name == "MEANTIME"]
+        gold = gold[: args.limit]
+        said = {"say", "said", "says", "saying", "told", "tell", "according to", "according"}
+        hit = total = right = answered = speech = 0
+        missed: Counter[str] = Counter()
+        extra: Counter[str] = Counter()
+        for row, (rep, _, parse) in zip(gold, parsed(report(r) for r in gold), strict=True):
+            found = events(Reading(report=rep, reader=NOBODY), parse)
+            spans = [(s["start"], s["end"]) for s in row["sentences"] if s.get("scored", True)]
+            if name == "MEANTIME":
+                spans = [(0, len(row["text"]))]
+            wanted = [
+                (e["start"], e["end"])
+                for e in row["events"]
+                if e["start"] is not None and e["end"] - e["start"] < 60
+            ]
+            triggers = [
+                (e.trigger.start, e.trigger.end)
+                for e in found
+                if any(s <= e.trigger.start < t for s, t in spans)
+            ]
+            text = row["text"]
+            for start, end in wanted:
+                ok = any(s < end and start < t for s, t in triggers)
+                hit, total = hit + ok, total + 1
+                if not ok:
+                    speech += text[start:end].lower() in said
+                    missed[text[start:end].lower()] += 1
+                out.append({"set": name, "id": row["id"], "start": start, "found": ok})
+            for start, end in triggers:
+                ok = any(s < end and start < t for s, t in wanted)
+                right, answered = right + ok, answered + 1
+                if not ok:
+                    extra[text[start:end].lower()] += 1
+        r, p = hit / total, right / answered
+        print(f"{name} triggers n={total} R {r:.3f} (without said/told {hit / (total - speech):.3f}) "
+              f"P {p:.3f} F1 {2 * p * r / (p + r):.3f}")  # fmt: skip
+        if args.wrong:
+            print("   missed", missed.most_common(150))
+            print("   extra", extra.most_common(120))
+
+
+def meantime(args: argparse.Namespace, out: list[dict[str, Any]]) -> None:
+    """Polarity, certainty and time of MEANTIME's events, where we found the event."""
+    gold = rows("timeline-meantime.jsonl", where="NewsReader MEANTIME")
+    tables: dict[str, Counter[tuple[str, str]]] = {
+        k: Counter() for k in ("polarity", "certainty", "time")
+    }
+    for row, (rep, _, parse) in zip(gold, parsed(report(r) for r in gold), strict=True):
+        for event in events(Reading(report=rep, reader=NOBODY), parse):
+            for one in row["events"]:
+                if one["start"] is None or not one.get("polarity"):
+                    continue
+                if not (one["start"] < event.trigger.end and event.trigger.start < one["end"]):
+                    continue
+                ours = {
+                    "polarity": "NEG" if event.realis == "negated" else "POS",
+                    "certainty": event.certainty.upper(),
+                    "time": "FUTURE"
+                    if event.realis in ("planned", "hypothetical")
+                    else "NON_FUTURE",
+                }
+                for key, answer in ours.items():
+                    if one[key] in ("UNDERSPECIFIED", ""):
+                        continue
+                    tables[key][one[key], answer] += 1
+                    if args.wrong and one[key] != answer:
+                        text = row["text"]
+                        print(key, one[key], answer, "|", event.trigger.of(text), "|",
+                              text[max(0, event.start - 30) : event.end][:200].replace("\n", " "))  # fmt: skip
+                out.append({"set": "meantime", "id": row["id"], "start": one["start"], **ours})
+    for key, table in tables.items():
+        right = sum(n for (g, a), n in table.items() if g == a)
+        print(f"MEANTIME {key:9} agreement {right / sum(table.values()):.3f} {dict(table)}")
+
+
 def main() -> None:
     """Run every measure."""
     options = argparse.ArgumentParser()
     options.add_argument("--rows", type=Path)
     options.add_argument("--fold", type=int, default=0)
     options.add_argument("--wrong", action="store_true")
-    options.add_argument("--only", default="plv,cameo")
+    options.add_argument("--only", default="plv,cameo,mentions,meantime")
+    options.add_argument("--limit", type=int, default=400)
     args = options.parse_args()
     out: list[dict[str, Any]] = []
-    measures = {"plv": plv, "cameo": cameo}
+    measures = {"plv": plv, "cameo": cameo, "mentions": mentions, "meantime": meantime}
     for name in args.only.split(","):
         began = time.perf_counter()
         measures[name](args, out)

@@ -175,6 +175,10 @@ def subject(parse: Parse, v: int, depth: int = 0) -> tuple[int | None, str]:
             return _antecedent(parse, head), "participle"
         return _holder(parse, head, depth), "control"  # "Spain's decision to send"
     if dep == "advcl" and is_verb_or_aux(parse, head):
+        if parse.tag[v] == "VB" and operator("controls_object", *verb_keys(parse, head)):
+            noun = _child(parse, head, "dobj")
+            if noun is not None:
+                return noun, "object control"
         return subject(parse, head, depth + 1)[0], "participle"
     if dep in ("acomp", "attr", "oprd") and is_verb_or_aux(parse, head):
         return subject(parse, head, depth + 1)[0], "control"

@@ -42,6 +42,8 @@ from rashomon.read.parse import Parse
 
 HISTORY = timedelta(days=365)  # a date further back than this is background
 _PLACES = ("place", "country")
+_SITES = ("GPE", "LOC", "FAC")
+_TOWARDS = ("to", "into", "over", "from", "on")  # where to, as often as where
 _NO_TIME = frozenset(("until", "till", "by", "since", "before", "after"))
 
 
@@ -202,17 +204,24 @@ def _other(parse: Parse, v: int) -> Act | None:
         return None
     if operator("stative", lemma) and not (len(keys) > 1 and parse.tag[v] in ("VBD", "VBN")):
         return None
-    if any(operator(name, keys[0], lemma) for name in ("report", "aspect", "seem")):
-        return None
     deps = [parse.dep[c] for c in parse.children[v]]
     clausal = "xcomp" in deps or "ccomp" in deps
+    done = "dobj" in deps or is_passive(parse, v)
+    if operator("report", keys[0], lemma) and not (
+        done and not clausal and operator("finding", lemma)
+    ):
+        return None
+    if operator("aspect", keys[0], lemma) and not (done and not clausal):
+        return None
+    if operator("seem", lemma) and clausal:
+        return None
     if clausal and any(operator(name, *keys) for name in ("intend", "want", "fail", "expect")):
         return None
     if operator("stative", lemma) and "dobj" not in deps and "prt" not in deps:
         return None
-    if keys[0] in lexicon().light and "dobj" not in deps and not is_passive(parse, v):
+    if keys[0] in lexicon().light and not done:
         return None
-    if subject(parse, v)[0] is None and not is_passive(parse, v):
+    if not done and subject(parse, v)[0] is None:
         return None
     return Act(v, v, Frame(None), "other verb")
 
@@ -238,13 +247,25 @@ def _owners(acts: list[Act]) -> dict[int, int]:
 
 def _climb(parse: Parse, i: int, owner: dict[int, int]) -> int | None:
     """The first act above a token inside its clause; a verb that is no act ends the way."""
+    start = i
     for _ in range(8):
         if i in owner:
-            return owner[i]
+            return (
+                owner[i] if i < start or not is_verb(parse, i) else _before(parse, i, start, owner)
+            )
         if is_verb(parse, i) or parse.head[i] == i:
             return None
         i = parse.head[i]
     return None
+
+
+def _before(parse: Parse, v: int, i: int, owner: dict[int, int]) -> int:
+    """ "The visit to Oslo on Friday changed nothing": what follows the subject is the subject's."""
+    for child in parse.children[v]:
+        if parse.dep[child] in ("nsubj", "nsubjpass") and child < i and child in owner:
+            if not any(parse.word[k] == "," for k in range(child, i)):
+                return owner[child]
+    return owner[v]
 
 
 def _root(parse: Parse, span: Span) -> int | None:
@@ -275,17 +296,22 @@ def _hung(reading: Reading, parse: Parse, acts: list[Act], owner: dict[int, int]
             if mention.entity not in where or mention.form == "demonym":
                 continue
             i = _root(parse, mention.span)
-            while i is not None and parse.dep[i] in ("compound", "appos", "nmod"):
-                i = parse.head[i]
-            if (
-                i is None
-                or parse.dep[i] != "pobj"
-                or not operator("where", parse.lower[parse.head[i]])
+            while i is not None and (
+                parse.dep[i] == "appos"
+                or (parse.dep[i] in ("compound", "nmod") and parse.ent[parse.head[i]][2:] in _SITES)
             ):
+                i = parse.head[i]
+            if i is None or parse.dep[i] != "pobj":
                 continue
-            k = _climb(parse, parse.head[i], owner)
-            if k is not None and places[k] is None:
-                places[k] = mention.entity
+            preposition = parse.head[i]
+            if not operator("where", parse.lower[preposition]):
+                continue
+            k = _climb(parse, preposition, owner)
+            if k is None or places[k] is not None:
+                continue
+            if parse.lower[preposition] in _TOWARDS and acts[k].frame.mode != "visit":
+                continue
+            places[k] = mention.entity
     for figure in reading.figures:
         i = _root(parse, figure.span)
         k = _climb(parse, i, owner) if i is not None else None

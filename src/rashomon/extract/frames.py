@@ -230,7 +230,11 @@ def verb_act(parse: Parse, v: int) -> Act | None:
             if table is not None:
                 for at in found:
                     if at in table:
-                        if table[at].type == "MOBILIZE" and _keeps_peace(parse, v):
+                        if table[at].type == "RETREAT" and stops and _of_others(parse, noun):
+                            continue
+                        if table[at].type == "MOBILIZE" and (
+                            _keeps_peace(parse, v) or _of_others(parse, noun)
+                        ):
                             return Act(v, v, Frame("AID"), "verb and object")
                         trigger = noun if light and _is_event_noun(parse, noun, found) else v
                         return Act(trigger, v, table[at], "verb and object")
@@ -238,7 +242,7 @@ def verb_act(parse: Parse, v: int) -> Act | None:
                 act = _noun_frame(parse, noun, found)
                 if act is not None and light:
                     return Act(noun, v, act, "light verb")
-                if act is not None:
+                if act is not None and not _of_others(parse, noun):
                     frame = stopped(act, key)
                     if frame is not None:
                         return Act(v, v, frame, "stopped act")
@@ -252,6 +256,16 @@ def verb_act(parse: Parse, v: int) -> Act | None:
         if frame is not None:
             return Act(v, v, frame, "verb and particle" if "_" in key else "verb")
     return None
+
+
+def _of_others(parse: Parse, n: int) -> bool:
+    """Whether the act or force is named as another's: "stop the Spanish offensive"."""
+    for child in parse.children[n]:
+        if parse.dep[child] == "poss" and parse.tag[child] != "PRP$":
+            return True
+        if parse.dep[child] in ("amod", "compound") and parse.ent[child][2:] == "NORP":
+            return True
+    return False
 
 
 def _keeps_peace(parse: Parse, v: int) -> bool:

@@ -122,12 +122,15 @@ def _under_request(parse: Parse, act: Act) -> Stance | None:
     head = parse.head[act.verb]
     if parse.dep[act.verb] not in ("xcomp", "ccomp", "acl"):
         return None
-    keys = verb_keys(parse, head) if is_verb(parse, head) else [parse.lemma[head].lower()]
+    if not is_verb(parse, head):
+        noun = parse.lemma[head].lower()
+        if noun in ("offer", "proposal"):
+            return "offered"
+        return "requested" if noun in ("request", "demand", "call", "appeal", "plea") else None
+    keys = verb_keys(parse, head)
     if operator("offer", *keys):
         return "offered"
-    if operator("demand", *keys):
-        return "requested"
-    return None
+    return "requested" if operator("demand", *keys) else None
 
 
 def _tentative(parse: Parse, act: Act) -> bool:
@@ -153,20 +156,22 @@ def _what(parse: Parse, act: Act, event: Event) -> tuple[int, int] | None:
             return i + 1, max(past, i + 3)
     if is_verb(parse, act.trigger):
         for child in parse.children[act.trigger]:
-            if parse.dep[child] in ("dobj", "nsubjpass"):
+            if parse.dep[child] in ("dobj", "nsubjpass") and parse.tag[child] not in ("IN", "WDT"):
                 first, past = phrase(parse, child)
                 if parse.span(first, past) not in targets or not _living(parse, child):
                     return first, past
     for node in nodes:
         for child in parse.children[node]:
             dep = parse.dep[child]
-            if dep == "prep" and parse.lower[child] in ("for", "on", "to", "of") and child > node:
+            if child < act.trigger:
+                continue
+            if dep == "prep" and parse.lower[child] in ("for", "on", "to", "of"):
                 for noun in parse.children[child]:
                     if parse.dep[noun] == "pobj" and not _living(parse, noun):
                         return phrase(parse, noun)
                     if parse.dep[noun] == "pcomp":
                         return parse.subtree(noun)
-            elif dep in ("xcomp", "acl", "ccomp") and child > node:
+            elif dep in ("xcomp", "acl", "ccomp", "relcl") and node == act.trigger:
                 return _inner(parse, child)
     return None
 
