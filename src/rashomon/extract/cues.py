@@ -25,7 +25,7 @@ class Lexicon(NamedTuple):
     """Reporting words by lemma.
 
     ``phrasal`` are verbs with a particle, "point out"; ``aliases`` mend the lemmatizer's slips
-    ("hop" for "hoped").
+    ("hop" for "hoped"); ``headings`` stand before a colon and are no speakers ("Update:").
     """
 
     verbs: dict[str, Cue]
@@ -33,6 +33,7 @@ class Lexicon(NamedTuple):
     nouns: dict[str, Cue]
     adjectives: dict[str, Cue]
     aliases: dict[str, str]
+    headings: set[str]
 
 
 def lemma(parse: Parse, i: int) -> str:
@@ -47,7 +48,7 @@ def lemma(parse: Parse, i: int) -> str:
 @cache
 def lexicon() -> Lexicon:
     """The table, read once."""
-    found = Lexicon({}, {}, {}, {}, {})
+    found = Lexicon({}, {}, {}, {}, {}, set())
     table = files("rashomon.data").joinpath("cues.tsv").read_text(encoding="utf-8")
     for line in table.splitlines():
         if not line or line.startswith("#"):
@@ -55,6 +56,9 @@ def lexicon() -> Lexicon:
         word, part, sense, frames, prepositions = line.split("\t")
         if part == "alias":
             found.aliases[word] = sense
+            continue
+        if part == "heading":
+            found.headings.add(word)
             continue
         cue = Cue(sense, _set(frames), _set(prepositions))
         if part == "noun":

@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from rashomon.extract.reporting import Attribution, reported
 from rashomon.extract.sources import Range
 from rashomon.extract.speakers import Speakers
 from rashomon.extract.speech import Passage, Speech, opens_paragraph, passages, spoken, whole
+from rashomon.extract.turns import Turn, turns
 from rashomon.model import Quote, QuoteForm, Reading, Span
 from rashomon.read.marks import Marks, marks
 from rashomon.read.parse import Parse
@@ -28,6 +30,7 @@ RULES = (
     "quotes.interview",
     "quotes.signed",
     "quotes.reopened",
+    "quotes.turn",
     "quotes.clause",
     "quotes.infinitive",
     "quotes.gerund",
@@ -64,10 +67,17 @@ def quotes(reading: Reading, parse: Parse) -> tuple[Quote, ...]:
         return ()
     pairs = marks(text)
     outer = passages(parse, pairs)
-    speech = spoken(parse, outer)
+    lines = turns(parse)
+    said_in_lines = _inside(turn.content for turn in lines)
+    speech = [
+        one
+        for one in spoken(parse, [p for p in outer if p.past - 1 not in said_in_lines])
+        if one.word is None or one.word not in said_in_lines
+    ]
     found = [_of_speech(parse, one) for one in speech]
+    found.extend(_of_turn(parse, turn) for turn in lines)
     claimed = {one.word for one in speech if one.word is not None}
-    covered = _covered(outer)
+    covered = _inside((passage.first, passage.past) for passage in outer) | said_in_lines
     for credited in _outermost(reported(parse)):
         if credited.word in claimed or credited.word in covered:
             continue
@@ -189,12 +199,20 @@ def _link(one: Attribution) -> bool:
     return one.rule == "quotes.clause" and one.sense == "speech" and one.source is not None
 
 
-def _covered(outer: list[Passage]) -> set[int]:
-    """Tokens in marks: a reporting word there is the speaker's own, not the report's."""
-    inside: set[int] = set()
-    for passage in outer:
-        inside.update(range(passage.first, passage.past))
-    return inside
+def _inside(ranges: Iterable[Range]) -> set[int]:
+    """Tokens of these ranges: a reporting word in somebody's words is his own, not the report's."""
+    return {i for first, past in ranges for i in range(first, past)}
+
+
+def _of_turn(parse: Parse, turn: Turn) -> _Found:
+    return _Found(
+        (parse.span(*turn.content),),
+        parse.span(*turn.source),
+        parse.span(turn.colon, turn.colon + 1),
+        None,
+        True,
+        "quotes.turn",
+    )
 
 
 def _of_attribution(parse: Parse, one: Attribution, outer: list[Passage]) -> _Found | None:

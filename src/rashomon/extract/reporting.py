@@ -198,6 +198,8 @@ def _verb(parse: Parse, i: int, cue: Cue, found: list[Attribution]) -> None:
         content, rule = [(parse.subtree(objects[-1])[0], right)], "quotes.object"
         if not (frames & {"np", "obj-obj", "obj-for"}) and right == parse.subtree(objects[0])[1]:
             content = []
+    if not content and complements and not objects and "obj-obj" in frames and who is not None:
+        content, rule = [parse.subtree(complements[0])], "quotes.object"  # "what he calls …"
     if not content:
         for c in preps:
             if lower[c] in cue.prepositions:

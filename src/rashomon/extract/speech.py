@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from rashomon.extract.cues import lemma, lexicon
 from rashomon.extract.reporting import cue_range
-from rashomon.extract.sources import Range, phrase, subject
+from rashomon.extract.sources import Range, owner, phrase, subject
 from rashomon.model import Span
 from rashomon.read.marks import Marks
 from rashomon.read.parse import Parse
@@ -57,6 +57,8 @@ _STOPS = frozenset({".", "!", "?"})
 _DASHES = frozenset({"-", "--", "–", "—", "―"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _THEY = frozenset({"he", "she", "they", "it"})
+_WRITINGS = frozenset({"tweet", "post", "letter", "email", "e-mail", "memo", "note", "caption"})
+_WRITINGS |= frozenset({"slogan", "line", "motto", "quote", "phrase", "headline", "sign", "text"})
 _REACH = 60  # tokens from a passage to its reporting verb
 _RELAYS = frozenset({"report", "accord"})  # "He said: …, the paper reported": the paper relays
 _ADDRESSED = frozenset({"tell", "remind", "inform", "assure", "advise", "ask", "warn", "reassure"})
@@ -353,6 +355,24 @@ def _before(parse: Parse, found: list[Passage], n: int, taken: set[int]) -> _Cla
         if source is None and not colon:
             continue
         return _Clause(i, cue, source, stop)
+    return _announced(parse, floor, stop) if colon else None
+
+
+def _announced(parse: Parse, floor: int, stop: int) -> _Clause | None:
+    """ "The minister issued the following statement:" has its word for speech in a noun."""
+    nouns = lexicon().nouns
+    for i in range(stop - 1, max(floor - 1, stop - 16), -1):
+        if parse.lower[i] in _STOPS:
+            break
+        if parse.pos[i] == "NOUN" and (lemma(parse, i) in nouns or lemma(parse, i) in _WRITINGS):
+            verb = parse.head[i]
+            who = subject(parse, verb) if parse.pos[verb] in ("VERB", "AUX") else owner(parse, i)
+            if who is None or not floor <= who < stop:
+                continue
+            source = phrase(parse, who, avoid=verb if verb != who else i)
+            first = cue_range(parse, verb)[0] if parse.pos[verb] == "VERB" else i
+            if source[1] <= first or source[0] > i:
+                return _Clause(i, (min(first, i), i + 1), source, stop)
     return None
 
 
@@ -401,6 +421,8 @@ def _signed(parse: Parse, one: Passage) -> _Clause | None:
     at = one.past
     while at < past and parse.lower[at] in _MARKS:
         at += 1
+    if at >= past and one.paragraph + 1 < len(parse.paragraphs):
+        at, past = parse.paragraphs[one.paragraph + 1]
     if at >= past or parse.lower[at] not in _DASHES or not 1 < past - at < 16:
         return None
     first = at + 1
