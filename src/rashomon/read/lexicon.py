@@ -35,7 +35,10 @@ class Known(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """A known name as tokens: the tokens after the first, in lower case, and how it must look."""
+    """A known name as tokens: the tokens after the first, in lower case, and how it must look.
+
+    ``exact`` is the spelling that alone will do; after ", " only behind a comma ("Salem, OR").
+    """
 
     rest: tuple[str, ...]
     exact: str | None
@@ -159,6 +162,14 @@ def known() -> dict[str, tuple[Entry, ...]]:
             continue
         for name in (row_[0], *filter(None, row_[1].split("|"))):
             add(name.removeprefix("the "), Known("region", row_[0], row_[2] or None))
+    for name, postal, others in _rows("states.tsv"):
+        what = Known("region", name, "USA")
+        if name != "Georgia":
+            add(name, what)
+        for short in filter(None, [postal, *others.split("|")]):
+            rule = short if "." in short[:-1] else f", {short}"  # "Miss." and "OR" only after a comma
+            lowered = short.lower()
+            table.setdefault(lowered, []).append(Entry((), rule, what))
     for forms, name, code, kind in _rows("peoples.tsv"):
         for form in forms.split("|"):
             adjective = form.lower() != name.lower() or kind == "group"

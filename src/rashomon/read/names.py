@@ -81,6 +81,8 @@ def names(parse: Parse) -> list[Name]:
     found = _distinct(found)
     found = _distinct(found + _repeated(parse, found) + _proper_runs(parse, found))
     _vote(parse, found)
+    found = _distinct(found + _places_inside(parse, found))
+    _tell_georgias_apart(found)
     return found
 
 
@@ -140,6 +142,8 @@ _SMALL_CAPITALS = _capitals()
 
 
 def _looks_like(parse: Parse, first: int, past: int, exact: str | None) -> bool:
+    if exact is not None and exact.startswith(", "):
+        return first > 0 and parse.word[first] == exact[2:] and parse.word[first - 1] == ","
     if exact is not None:
         if past - first > 1:
             return parse.word[first] == exact.split()[0]
@@ -451,6 +455,49 @@ def _vote(parse: Parse, found: Sequence[Name]) -> None:
         if _MODEL.match(parse.word[name.first]) and best != "place":
             best = "other"
         name.kind = best
+
+
+def _places_inside(parse: Parse, found: Sequence[Name]) -> list[Name]:
+    """The towns in the names of their bodies: "Rock Hill Police Department", "University of Oslo"."""
+    here = {name.key for name in found if name.kind == "place"}
+    civic, lower, word = words("civic words"), parse.lower, parse.word
+    inside: list[Name] = []
+    for name in found:
+        if name.known is not None or name.past - name.first < 2:
+            continue
+        if name.kind not in ("organization", "place", "other"):
+            continue
+        for past in range(min(name.past - 1, name.first + 3), name.first, -1):
+            if lower[past] not in civic or not word[past - 1][0].isupper():
+                continue
+            key = key_of(parse, name.first, past)
+            if key in here or (_town_size(key) >= 9 and key not in civic):
+                if name.kind == "place" and lower[past] in ("county", "city") and past == name.past - 1:
+                    break
+                inside.append(Name(name.first, past, "place", key, None))
+                break
+        for at in range(name.first + 1, name.past - 1):
+            if lower[at] in ("of", "in", "at") and word[at + 1][0].isupper():
+                key = key_of(parse, at + 1, name.past)
+                if key in here or _town_size(key) >= 14:
+                    inside.append(Name(at + 1, name.past, "place", key, None))
+                break
+    return inside
+
+
+def _tell_georgias_apart(found: Sequence[Name]) -> None:
+    """Georgia is a country and a state: in a report of American places and no Caucasian ones the state."""
+    both = [name for name in found if name.key == "georgia"]
+    if not both:
+        return
+    codes = Counter(name.known.code for name in found if name.known and name.known.code)
+    caucasian = sum(codes[code] for code in ("RUS", "ARM", "AZE", "TUR", "UKR"))
+    caucasian += codes["GEO"] - len(both)
+    caucasian += sum(name.key == "tbilisi" for name in found)
+    for name in both:
+        if not caucasian and codes["USA"]:
+            name.kind = "place"
+            name.known = Known("region", "Georgia", "USA")
 
 
 def _town_size(key: str) -> int:

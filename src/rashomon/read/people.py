@@ -61,7 +61,7 @@ def parts(name: str) -> tuple[str, ...]:
     """The telling words of a person's name, without particles and suffixes."""
     words = [word for word in fold(name.replace("-", " ")).split() if word not in _SUFFIXES]
     telling = tuple(word for word in words if word not in _PARTICLES)
-    return telling or tuple(words)
+    return telling or tuple(words) or (name,)
 
 
 def same_given(a: str, b: str) -> bool:
