@@ -85,14 +85,17 @@ def _statements(
     if not comparisons:
         return
     sheet.section(title, COLOUR[verdicts[0]])
-    for comparison in _first(sheet, comparisons, limit):
+    for nth, comparison in enumerate(_first(sheet, comparisons, limit)):
+        if nth and len(comparison.sides) > 1:
+            sheet.blank()
         _comparison(sheet, account.index, comparison)
 
 
 def _comparison(sheet: Sheet, index: Index, comparison: Comparison) -> None:
     colour = COLOUR[comparison.verdict]
     compatible = " (compatible)" if comparison.verdict == "compatible" else ""
-    sheet.write(("· ", colour), clip(line(comparison.statement), 300), compatible, indent=2)
+    statement = clip(line(comparison.statement), 300)
+    sheet.write(("· ", colour), (statement, "bold"), compatible, indent=2)
     several = len(comparison.sides) > 1
     for letter, side in zip("ABCDEFGH", comparison.sides, strict=False):
         told = f"{Counts(side.reports, side.outlets, side.origins)}{_voices(index, side)}"
@@ -134,7 +137,14 @@ def _proof(sheet: Sheet, index: Index, side: Side, indent: int) -> None:
         labels = told.setdefault((inner(before), inner(words), inner(after)), [])
         labels.append(index.label(evidence.report))
     for (before, words, after), labels in list(told.items())[:3]:
-        sheet.write(f"{_listed(labels, 3)}: “{before}", (words, "bold"), f"{after}”", indent=indent)
+        sheet.write(
+            f"{_listed(labels, 3)}: “",
+            (before, "dim"),
+            words,
+            (after, "dim"),
+            "”",
+            indent=indent,
+        )
     sheet.more(len(told) - 3, indent=indent)
 
 
@@ -270,12 +280,10 @@ def _figures(sheet: Sheet, account: Account) -> None:
 
 
 def _amount(index: Index, amount: Amount) -> str:
-    told: dict[str, list[str]] = {}
-    for report, figure in amount.figures:
-        labels = told.setdefault(line(figure.text), [])
-        if index.label(report) not in labels:
-            labels.append(index.label(report))
-    parts = [f"{clip(words, 60)} ({_listed(labels, 3)})" for words, labels in told.items()]
+    parts = []
+    for figure, places in amount.by_wording():
+        labels = list(dict.fromkeys(index.label(report) for report, _, _ in places))
+        parts.append(f"{clip(line(figure.text), 60)} ({_listed(labels, 3)})")
     return "; ".join(parts[:6]) + (f"; and {len(parts) - 6:,} more" if len(parts) > 6 else "")
 
 

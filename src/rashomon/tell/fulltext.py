@@ -47,9 +47,10 @@ def fulltext(index: Index, reading: Reading, number: int, proofs: Iterable[Span]
         cuts |= {start, end}
     for start, end in landing:
         cuts |= {start, end}
-    for at, letter in enumerate(text):
-        if letter == "\n":
-            cuts |= {at, at + 1}
+    at = text.find("\n")
+    while at >= 0:
+        cuts |= {at, at + 1}
+        at = text.find("\n", at + 1)
     bounds = sorted(cut for cut in cuts if 0 <= cut <= len(text))
     opening: dict[int, list[Layer]] = {}
     for layer in layers:

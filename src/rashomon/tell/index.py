@@ -54,6 +54,7 @@ class Index:
             for member in entity.members
         }
         self.labels = _labels(reading.report for reading in situation.readings)
+        self._sentences: dict[str, list[int]] = {}
         self._mentions: dict[str, tuple[list[int], list[tuple[int, str]]]] = {}
 
     @cached_property
@@ -124,7 +125,9 @@ class Index:
     def sentence(self, report: str, start: int, end: int) -> Span:
         """From the start of the sentence that holds ``start`` to the end of that of ``end``."""
         reading = self.readings[report]
-        starts = [sentence.start for sentence in reading.sentences]
+        if report not in self._sentences:
+            self._sentences[report] = [sentence.start for sentence in reading.sentences]
+        starts = self._sentences[report]
         first = bisect_right(starts, start) - 1
         last = bisect_left(starts, end) - 1
         low = reading.sentences[first].start if first >= 0 else start

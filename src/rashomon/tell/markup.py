@@ -8,6 +8,7 @@ out on the way.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from html import escape
 
 from rashomon.tell.words import steady
@@ -41,13 +42,18 @@ def el(name: str, /, *children: Child, **attributes: str | int | bool | None) ->
     ``None`` and ``False`` leave an attribute out, ``True`` sets it without a value.
     """
     given = "".join(
-        f" {key.rstrip('_').replace('_', '-')}" + ("" if value is True else f'="{esc(str(value))}"')
+        f" {_attribute(key)}" if value is True else f' {_attribute(key)}="{esc(str(value))}"'
         for key, value in attributes.items()
         if value is not None and value is not False
     )
     if name in _EMPTY:
         return Markup(f"<{name}{given}>")
     return Markup(f"<{name}{given}>{join(*children)}</{name}>")
+
+
+@cache
+def _attribute(key: str) -> str:
+    return key.rstrip("_").replace("_", "-")
 
 
 def _pieces(children: Iterable[Child]) -> Iterable[str]:

@@ -67,6 +67,14 @@ class Amount:
     kind: str
     figures: tuple[tuple[str, Figure], ...]
 
+    def by_wording(self) -> list[tuple[Figure, list[tuple[str, int, int]]]]:
+        """Each wording once, with the places (report, start, end) that have it."""
+        told: dict[str, tuple[Figure, list[tuple[str, int, int]]]] = {}
+        for report, figure in self.figures:
+            _, places = told.setdefault(fold(figure.text), (figure, []))
+            places.append((report, figure.start, figure.end))
+        return list(told.values())
+
 
 @dataclass(frozen=True)
 class Promise:

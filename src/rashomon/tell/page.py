@@ -14,12 +14,15 @@ from functools import cache
 from importlib.resources import files
 
 from rashomon import __version__
-from rashomon.model import Comparison, Evidence, Reading, Side, Situation, Span
+from rashomon.model import Comparison, Figure, Reading, Side, Situation, Span
 from rashomon.tell.fulltext import anchor, figure_note, fulltext
+from rashomon.tell.index import Excerpt
 from rashomon.tell.markup import Markup, el, join
 from rashomon.tell.outline import Account, Moment, Outline, Person, Promise, Saying, spoken
 from rashomon.tell.words import Counts, clip, clip_front, days, line, many
 
+LINKS = 6  # reports linked beside one line of the timeline or of the figures
+LAZY_FROM = 60  # reports; from here on full texts become elements only when they are opened
 CONTEXT = 240  # characters of the sentence shown on either side of a proof
 
 VERDICTS = {
@@ -298,36 +301,49 @@ class _Page:
             el("h4", el("b", letter, class_="letter"), " ", line(side.value), dir="auto")
             if several
             else None,
-            el("p", str(Counts(side.reports, side.outlets, side.origins)), class_="counts"),
+            el("p", str(Counts(side.reports, side.outlets, side.origins)), class_="counts")
+            if several
+            else None,
             el("p", "according to ", el("bdi", voices), class_="voices") if voices else None,
-            [self._proof(evidence, letter) for evidence in side.evidence],
+            self._proofs(side, letter),
             class_="side",
         )
 
-    def _proof(self, evidence: Evidence, letter: str) -> Markup | None:
-        excerpt = self.index.excerpt(evidence)
-        if excerpt is None:
-            return None
-        return el(
-            "figure",
-            el(
-                "blockquote",
-                clip_front(excerpt.before, CONTEXT),
-                el("mark", excerpt.words),
-                clip(excerpt.after, CONTEXT),
-                dir="auto",
-            ),
-            el("figcaption", self._link(evidence.report, evidence.start, evidence.end)),
-            class_="proof",
-            data_p=anchor(self.numbers[evidence.report], evidence.start, evidence.end),
-            data_side=letter,
-        )
+    def _proofs(self, side: Side, letter: str) -> Iterator[Markup]:
+        """Each wording once, with links to all reports that have it."""
+        told: dict[Excerpt, list[Markup]] = {}
+        for evidence in side.evidence:
+            excerpt = self.index.excerpt(evidence)
+            if excerpt is not None:
+                told.setdefault(excerpt, []).append(
+                    self._link(evidence.report, evidence.start, evidence.end, letter=letter)
+                )
+        for excerpt, links in told.items():
+            yield el(
+                "figure",
+                el(
+                    "blockquote",
+                    clip_front(excerpt.before, CONTEXT),
+                    el("mark", excerpt.words),
+                    clip(excerpt.after, CONTEXT),
+                    dir="auto",
+                ),
+                el("figcaption", [join(link, " ") for link in links]),
+                class_="proof",
+            )
 
-    def _link(self, report: str, start: int, end: int, words: str | None = None) -> Markup:
+    def _link(self, report: str, start: int, end: int, letter: str | None = None) -> Markup:
         """A link to words in a full text, which are marked there from now on."""
         self.proofs.setdefault(report, set()).add(Span(start, end))
         href = f"#{anchor(self.numbers[report], start, end)}"
-        return el("a", words or self.index.label(report), href=href, class_="to")
+        return el("a", self.index.label(report), href=href, class_="to", data_side=letter)
+
+    def _links(self, places: Sequence[tuple[str, int, int]]) -> Iterator[Markup]:
+        """Links to the first few places, and how many more there are."""
+        for place in places[:LINKS]:
+            yield join(self._link(*place), " ")
+        if len(places) > LINKS:
+            yield el("small", f"and {len(places) - LINKS:,} more")
 
     def _people(self, account: Account) -> Markup | None:
         shown = [
@@ -401,11 +417,14 @@ class _Page:
                 el("q", self.index.words(moment.report, event.start, event.end), dir="auto"),
                 el("small", f" {event.realis}") if event.realis != "actual" else None,
                 " ",
-                [
-                    join(self._link(report, told.start, told.end), " ")
-                    for report, told in self.index.tellings(occurrence)
-                    if report in self.numbers
-                ],
+                self._links(
+                    [
+                        (report, told.start, told.end)
+                        for report, told in self.index.tellings(occurrence)
+                        if report in self.numbers
+                    ]
+                ),
+                " ",
                 el("small", str(counts), class_="counts"),
             ),
         )
@@ -417,23 +436,20 @@ class _Page:
             el(
                 "tr",
                 el("th", amount.about, scope="row", dir="auto"),
-                el(
-                    "td",
-                    [
-                        el(
-                            "span",
-                            el("bdi", line(figure.text), title=figure_note(figure)),
-                            " ",
-                            self._link(report, figure.start, figure.end),
-                            class_="amount",
-                        )
-                        for report, figure in amount.figures
-                    ],
-                ),
+                el("td", [self._figure(*told) for told in amount.by_wording()]),
             )
             for amount in account.amounts
         ]
         return el("section", el("h3", "Figures"), el("table", rows))
+
+    def _figure(self, figure: Figure, places: Sequence[tuple[str, int, int]]) -> Markup:
+        return el(
+            "span",
+            el("bdi", line(figure.text), title=figure_note(figure)),
+            " ",
+            self._links(places),
+            class_="amount",
+        )
 
     def _pledges(self, account: Account) -> Markup | None:
         if not account.promises:
@@ -567,6 +583,10 @@ class _Page:
 
     def _text(self, reading: Reading) -> Markup:
         report, number = reading.report, self.numbers[reading.report.id]
+        text = fulltext(self.index, reading, number, self.proofs.get(report.id, ()))
+        # Where scripts run, the inside of ``noscript`` is a plain string: the script makes it
+        # elements when somebody looks. Where they do not, it is the text, as always.
+        lazy = len(self.numbers) >= LAZY_FROM
         facts = [
             line(report.title or ""),
             days(report.published, None),
@@ -580,12 +600,7 @@ class _Page:
                 el("b", self.index.label(report.id)),
                 el("span", " · ".join(fact for fact in facts if fact), dir="auto"),
             ),
-            el(
-                "div",
-                fulltext(self.index, reading, number, self.proofs.get(report.id, ())),
-                class_="text",
-                lang=report.language,
-            ),
+            el("div", el("noscript", text) if lazy else text, class_="text", lang=report.language),
             id=f"report-{number}",
             class_="report",
         )

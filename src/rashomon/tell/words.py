@@ -46,6 +46,8 @@ def many(number: int, noun: str, plural: str | None = None) -> str:
 
 def steady(text: str) -> str:
     """The text without anything that steers a terminal or the direction of writing."""
+    if text.isprintable():  # nothing that steers is: most text takes this short way
+        return text
     return _STEERING.sub("", _ESCAPE.sub("", text))
 
 

@@ -3,7 +3,7 @@
 "use strict";
 
 (() => {
-  const MAX_COLUMNS = 24; // reports laid side by side at once; the statement itself lists all
+  const MAX_COLUMNS = 12; // reports laid side by side at once; the statement itself lists all
 
   const one = (selector, within = document) => within.querySelector(selector);
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
@@ -21,17 +21,42 @@
   let current = null; // the statement the keys move from
   let shown = null; // the statement in the panel
 
+  // --- full texts --------------------------------------------------------------------------
+
+  const reportOf = (place) => place.slice(1).split("-")[0]; // "r12-340-352" is in report 12
+
+  // The element with a report's text; in a large dossier it is made when first asked for.
+  function textOf(report) {
+    const text = one(`#report-${report} .text`);
+    const waiting = one("noscript", text);
+    if (waiting) {
+      const made = new DOMParser().parseFromString(waiting.textContent, "text/html");
+      text.replaceChildren(...made.body.childNodes);
+    }
+    return text;
+  }
+
+  // Go to words in a full text, which may not be there yet.
+  function land(place) {
+    if (!/^r\d+-\d+-\d+$/.test(place)) return;
+    const report = reportOf(place);
+    if (!one(`#report-${report}`)) return;
+    textOf(report);
+    one(`#report-${report}`).open = true;
+    const target = document.getElementById(place);
+    if (target) target.scrollIntoView({ block: "center" });
+  }
+
   // --- the panel ---------------------------------------------------------------------------
 
   // What a statement rests on: for each report, its proofs and the sides they speak for.
   function proofs(statement) {
     const found = new Map();
-    for (const proof of all(".proof", statement)) {
-      const report = proof.dataset.p.split("-")[0].slice(1);
+    for (const link of all(".proof .to", statement)) {
+      const place = link.hash.slice(1);
+      const report = reportOf(place);
       if (!found.has(report)) found.set(report, []);
-      found.get(report).push({
-        place: proof.dataset.p, side: proof.dataset.side, of: proof.closest(".side"),
-      });
+      found.get(report).push({ place, side: link.dataset.side, of: link.closest(".side") });
     }
     return found;
   }
@@ -56,7 +81,7 @@
     }
     head.append(one("summary b", source).textContent);
     if (several) head.append(make("small", claims(rest)));
-    const text = one(".text", source).cloneNode(true);
+    const text = textOf(report).cloneNode(true);
     text.tabIndex = 0;
     text.setAttribute("role", "region");
     text.setAttribute("aria-label", head.textContent);
@@ -91,10 +116,12 @@
     one("#panel-layers").append(one(".layers"));
     panel.hidden = false;
     document.body.classList.add("reading");
-    for (const text of all(".text", columns)) {
-      const hot = one(".hot", text);
-      if (hot) text.scrollTop = hot.offsetTop - text.clientHeight / 3;
-    }
+    // first look everywhere, then scroll everywhere: one layout instead of one a column
+    all(".text", columns)
+      .map((text) => [text, one(".hot", text)])
+      .filter(([, hot]) => hot)
+      .map(([text, hot]) => [text, hot.offsetTop - text.clientHeight / 3])
+      .forEach(([text, top]) => { text.scrollTop = top; });
     columns.scrollLeft = 0;
     shown = statement;
     statement.scrollIntoView({ block: "nearest" });
@@ -112,9 +139,8 @@
 
   // --- moving ------------------------------------------------------------------------------
 
-  const visible = (element) => element.checkVisibility
-    ? element.checkVisibility()
-    : element.offsetParent !== null;
+  // Asked of the elements, not of the layout, which would be made anew for each.
+  const visible = (statement) => !statement.hidden && !statement.closest(".single:not([open])");
 
   function choose(statement, focus = true) {
     if (current) current.classList.remove("current");
@@ -155,7 +181,7 @@
         && (!who || has(people, who))
         && (!which || has(reports, which))
         && wanted.every((word) => wording(statement).includes(word));
-      statement.hidden = !fits;
+      if (statement.hidden === fits) statement.hidden = !fits;
       left += fits;
     }
     for (const section of all(".statements")) {
@@ -194,6 +220,12 @@
     }
   });
 
+  // "toggle" does not bubble, but it can be caught on the way down.
+  document.addEventListener("toggle", ({ target }) => {
+    if (target.matches(".report[open]")) textOf(target.id.slice("report-".length));
+  }, true);
+  window.addEventListener("hashchange", () => land(location.hash.slice(1)));
+
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "Escape") {
@@ -230,4 +262,5 @@
 
   tools.hidden = one("#keys").hidden = false;
   filter();
+  land(location.hash.slice(1));
 })();
