@@ -33,6 +33,14 @@ _KINDS = {
 }
 
 
+_HEADERS = {
+    "User-Agent": "rashomon (reads news reports)",
+    "Accept": "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, "
+    "application/json;q=0.9, */*;q=0.5",
+    "Accept-Encoding": "gzip",
+}
+
+
 class Fetched(NamedTuple):
     """An answer: its bytes unpacked, the address it came from in the end, its declared kind."""
 
@@ -48,16 +56,8 @@ def fetched(address: str) -> Fetched:
     Raises:
         InputError: it does not answer, answers with an error, or with too much.
     """
-    request = urllib.request.Request(
-        address,
-        headers={
-            "User-Agent": "rashomon (news reader; +https://pypi.org/project/rashomon)",
-            "Accept": "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml,"
-            " application/json;q=0.9, */*;q=0.5",
-            "Accept-Encoding": "gzip",
-        },
-    )
     try:
+        request = urllib.request.Request(address, headers=_HEADERS)
         with urllib.request.urlopen(request, timeout=TIMEOUT) as answer:
             body = answer.read(LARGEST + 1)
             url = str(answer.geturl())

@@ -95,7 +95,7 @@ def _slashed(found: re.Match[str]) -> str | None:
 
 
 def _since_1970(seconds: float) -> str | None:
-    if seconds > 1e11:
+    if 1e11 < seconds < 1e13:
         seconds /= 1000
     if not 1e8 <= seconds <= 4.2e9:  # 1973 to 2103: smaller numbers are years, ids, counts
         return None
@@ -126,11 +126,15 @@ _UPDATED = re.compile(
     r"[\W_]*(?:last )?(?:updated|modified)(?:\s+(?:on|at))?\s*[:|–—-]?\s*(?P<when>\S.{5,60})",
     _FLAGS,
 )
-# "KYIV, April 27, 2022 (Reuters) —": a place in capitals or small letters, a date, a dash
+# "KYIV, April 27, 2022 (Reuters) —": a place, a date, a dash
+_PLACE = (
+    r"(?!(?:On|In|By|Since|Until|From|After|Before|Dated?)\b)[A-ZÀ-Ý][\w.’'-]*"
+    r"(?:[ ,/]+(?:[A-ZÀ-Ý][\w.’'-]*|de|do|la|el|al|sur|am)){0,5}?"
+)
 _DATELINE = [
     re.compile(
-        rf"[A-ZÀ-Ý][\w.’' ,/-]{{1,40}}?[,.:]?\s+\(?(?i:{p.pattern})\)?[.,]?\s*"
-        r"(?:[(/][^()/\n]{2,40}[)/]\.?\s*)?(?:--|[-–—―:_]|$|(?<=[)/.])\s)"
+        rf"{_PLACE}[,.:]?\s+\(?(?i:{p.pattern})\)?[.,]?\s*"
+        r"(?:[(/][^()/\n]{2,40}[)/]\.?\s*)?(?:--|[-–—―:_]|$|(?<=[/.])\s)"
     )
     for p in _WRITTEN
 ]

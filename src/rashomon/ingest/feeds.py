@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import escape, unescape
 from typing import Any
 from xml.etree import ElementTree
 from xml.parsers import expat
@@ -97,8 +98,6 @@ def _item(number: int, item: ElementTree.Element, outlet: str | None) -> Row:
 
 def cleaned(html: str) -> str:
     """A piece of HTML as text: paragraphs as lines, tags gone, entities read."""
-    from html import unescape
-
     html = re.sub(r"(?is)<(script|style|figure|iframe)\b.*?</\1\s*>", " ", html)
     html = re.sub(r"\s+", " ", html)
     html = re.sub(
@@ -138,10 +137,16 @@ def _said(element: ElementTree.Element, name: str) -> str | None:
         if _name(one) == name:
             inner = "".join(one.itertext())
             if one.get("type") == "xhtml":
-                inner = ElementTree.tostring(one, encoding="unicode")
-                inner = re.sub(r"<(/?)(?:[\w]+:)", r"<\1", inner)
+                inner = "".join(map(_written, one))
             return inner
     return None
+
+
+def _written(element: ElementTree.Element) -> str:
+    """An element of XHTML written out again, without what its tags say besides their names."""
+    name = _name(element)
+    inner = escape(element.text or "") + "".join(map(_written, element))
+    return f"<{name}>{inner}</{name}>{escape(element.tail or '')}"
 
 
 def _name(element: ElementTree.Element) -> str:

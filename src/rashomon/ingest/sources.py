@@ -54,8 +54,9 @@ def sources(
     """Every source that the inputs name, each once, sorted by name.
 
     The order is the names' and not the inputs', so that the same inputs in another order give the
-    same reports; a file named twice is read once. Of a folder (or a pattern) only files of a known
-    kind are taken, and hidden ones are not; a folder that holds a dossier stands for its ``situation.json``.
+    same reports; a file named twice is read once. Of a folder or a pattern only files of a known
+    kind are taken, and hidden ones are not; a folder that holds a dossier stands for its
+    ``situation.json``.
 
     Args:
         stack: closes the temporary files when the reports have been read.
@@ -172,7 +173,8 @@ def _source(name: str, itself: bool, stdin: BinaryIO | None, stack: ExitStack) -
 
 
 def _spooled(stream: IO[bytes], stack: ExitStack) -> Callable[[], BinaryIO]:
-    kept = stack.enter_context(tempfile.SpooledTemporaryFile(max_size=IN_MEMORY))
+    kept = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 (the stack closes it)
+    stack.callback(kept.close)
     shutil.copyfileobj(stream, kept)
     if kept.tell() == 0:
         raise InputError("it is empty")

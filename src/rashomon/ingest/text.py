@@ -25,6 +25,8 @@ _BOMS = (
 _ALIASES = {"iso8859-1": "cp1252", "ascii": "cp1252", "latin-1": "cp1252"}
 _PLAIN_1252 = re.compile("[‘’“”–—…•€£©®°½\xa0«»´·éèêàâáãäåçëíìîïñóòôõöøúùûüÉÀÁÇÑÓÖÜßæœ]")
 
+_CONTROLS = bytes(b for b in range(32) if b not in b"\t\n\v\f\r\x1b")
+
 _NEWLINES = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 # control characters, and the invisible ones that only break words (not the joiners of emoji)
 _INVISIBLE = re.compile(
@@ -53,6 +55,9 @@ def decode(data: bytes, declared: str | None = None) -> str:
         return _checked(data.decode("utf-8"))
     except UnicodeDecodeError as fault:
         first = fault
+    head = data[:20_000]
+    if len(head.translate(None, _CONTROLS)) < 0.95 * len(head):
+        raise InputError("it is binary, not text")
     if declared:
         try:
             name = codecs.lookup(declared).name

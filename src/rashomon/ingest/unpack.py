@@ -23,6 +23,14 @@ def unpacked(raw: BinaryIO, name: str) -> BinaryIO:
     Raises:
         InputError: the name promises packed bytes and there are none, or the end is missing.
     """
+    try:
+        return _opened(raw, name)
+    except BaseException:
+        raw.close()
+        raise
+
+
+def _opened(raw: BinaryIO, name: str) -> BinaryIO:
     stream = cast(Any, raw) if hasattr(raw, "peek") else io.BufferedReader(cast(Any, raw), BUFFER)
     head = stream.peek(4)[:4]
     if head.startswith(GZIP):
