@@ -50,12 +50,12 @@ def theirs(figure: Figure, parse: Parse) -> tuple[float, float, str]:
 
 def _unit(figure: Figure, parse: Parse) -> str:
     names = {u.symbol: u.name for u in (*units().exact.values(), *units().words.values())}
-    fixed = {"%": "percentage", "time": "count", "penny": "point", "year_age": "year of age"}
+    fixed = {"%": "percentage", "time": "count", "penny": "point", "ppb": "parts-per-billion", "PS": "horsepower"}
     if figure.kind == "age":
         return f"{figure.unit} of age"
     if figure.kind in ("count", "percent") and figure.unit != "%" and figure.unit not in names:
         name = _singular(figure, parse)
-        if 0 < (figure.low or 1) < 1 and figure.kind in ("count", "percent"):
+        if 0 < (figure.low or 1) < 1 and "." not in figure.text:
             return f"% {name}"
         return name
     unit = figure.unit or "-"
@@ -68,19 +68,22 @@ def _split(unit: str, names: dict[str, str]) -> list[str]:
 
 
 def _singular(figure: Figure, parse: Parse) -> str:
+    """The counted noun phrase in CQE's form: lemmas, no "and", no "of the"."""
     about = figure.about
     if not about:
         return "-"
-    first, past = parse.tokens((figure.start, figure.end))
-    head = next(
-        (i for i in range(min(past, len(parse)) - 1, first - 1, -1) if parse.of(i, i + 1) == about.split()[-1]),
-        None,
-    )  # fmt: skip
-    if head is None:
-        return about.lower()
-    last = about.split()[-1].lower()
-    lemma = last if last in _PEOPLE_STAY else parse.lemma[head].lower()
-    return " ".join([*about.lower().split()[:-1], lemma])
+    words = about.split(" of ")[0].split()
+    _, past = parse.tokens((figure.start, figure.end))
+    head = past - 1
+    while head > 0 and parse.word[head] not in words:
+        head -= 1
+    last = words[-1].lower()
+    lemma = parse.lemma[head].lower() if parse.word[head] == words[-1] else last
+    if last == "people":
+        lemma = last
+    elif parse.tag[head] == "NNPS" and lemma.endswith("s"):
+        lemma = lemma[:-1]
+    return " ".join([*(w.lower() for w in words[:-1] if w not in ("and", ",")), lemma])
 
 
 def main() -> None:

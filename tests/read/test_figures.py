@@ -29,7 +29,7 @@ CASES = [
     ("The truck drove at 60 km/h.", "60 km/h", "rate", 60, 60, "km/h", None, None),
     ("It lasted 3 to 5 days.", "3 to 5 days", "duration", 3, 5, "day", None, None),
     ("Dozens of shells fell.", "Dozens of shells", "count", 12, 120, "shell", "shells", None),
-    ("One of the soldiers died.", "One of the soldiers", "count", 1, 1, "person", "soldiers", None),
+    ("One of the soldiers died.", "One of the soldiers", "count", 1, 1, "person", "soldiers died", None),
     ("Exactly 1.2 lakh voters came.", "1.2 lakh voters", "count", 120000, 120000, "person", "voters", None),
 ]  # fmt: skip
 

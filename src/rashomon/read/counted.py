@@ -1,7 +1,14 @@
-"""What an amount counts: the noun phrase or participle beside the number, read from the parse."""
+"""What an amount counts: the noun or participle beside the number, read from the parse.
+
+Here a number is also refused: as part of a name ("Boeing 737", "M777", "Article 5"), an address, a
+bare year, a rank ("the top three").
+"""
 
 from __future__ import annotations
 
+import re
+from functools import cache
+from importlib.resources import files
 from typing import NamedTuple
 
 from rashomon.read.amounts import Amount
@@ -9,196 +16,272 @@ from rashomon.read.parse import Parse
 
 
 class Counted(NamedTuple):
-    """``end`` is past the counted words when they belong to the figure's own wording, else 0."""
+    """``end`` is past the counted words where they belong to the figure's own wording, else 0."""
 
-    about: str | None
-    unit: str | None
-    end: int
+    about: str | None = None
+    unit: str | None = None
+    end: int = 0
 
 
-_NAMES = frozenset(["ORG", "PRODUCT", "FAC", "LAW", "EVENT", "WORK_OF_ART", "PERSON", "LOC", "LANGUAGE"])
+# The parser's labels of names, in which a number counts nothing.
+_NAMES = frozenset("ORG PRODUCT FAC LAW EVENT WORK_OF_ART PERSON LANGUAGE".split())
+# "Article 5", "Flight 370", "number 10": the number says which one.
 _DESIGNATORS = frozenset(
-    ["no", "no.", "number", "nos", "page", "pages", "p.", "chapter", "article", "section", "paragraph", "clause", "verse", "room", "channel", "flight", "highway", "route", "interstate", "level", "phase", "type", "category", "version", "group", "apartment", "apt", "unit", "gate", "line", "track", "platform", "resolution", "agenda", "act", "bill", "title", "rule", "amendment", "volume", "episode", "season", "part", "class", "grade", "district", "ward", "precinct", "sector", "zone", "area", "camp", "building", "tower", "block", "suite", "top", "game", "week", "day"]
+    "no no. number nos numbers page pages p. pp. chapter article articles section paragraph clause "
+    "verse room channel flight highway route interstate level phase type category version group "
+    "apartment apt unit gate line track platform resolution agenda act bill title rule amendment "
+    "volume episode season part class grade district ward precinct sector zone area camp building "
+    "tower block suite top bottom game week day round stage step tier lane box figure table case "
+    "covid iphone galaxy model mark mk fortune s&p nasdaq ftse vision expo euro chapter division "
+    "brigade regiment battalion site id code zip extension ext".split()
 )
-_PEOPLE_TAGS = frozenset({"NORP"})
-_PEOPLE = frozenset(
-    ["person", "people", "man", "men", "woman", "women", "child", "children", "soldier", "troop", "civilian", "worker", "refugee", "victim", "casualty", "dead", "wounded", "injured", "migrant", "protester", "demonstrator", "student", "employee", "police", "officer", "fighter", "militant", "rebel", "hostage", "prisoner", "patient", "voter", "resident", "passenger", "journalist", "kid", "boy", "girl", "survivor", "suspect", "official", "member", "doctor", "nurse", "teacher", "leader", "national", "citizen", "body", "adult", "pensioner", "user", "player", "customer", "fan", "fisherman", "inmate", "detainee", "evacuee", "villager", "guard", "guest", "family", "fatality", "death", "killed", "missing", "arrested", "diplomat", "lawmaker", "minister", "politician", "lawyer", "american"]
+# What a casualty verb makes of those it counts: "killed 12 people" counts people killed.
+_STATES = {
+    "kill": "killed", "wound": "wounded", "injure": "injured", "hurt": "hurt", "die": "died",
+    "arrest": "arrested", "detain": "detained", "displace": "displaced", "capture": "captured",
+    "hospitalize": "hospitalized", "hospitalise": "hospitalised", "infect": "infected",
+    "evacuate": "evacuated", "trap": "trapped", "kidnap": "kidnapped", "abduct": "abducted",
+    "shoot": "shot", "rescue": "rescued", "execute": "executed", "slay": "slain",
+    "murder": "murdered", "deport": "deported", "drown": "drowned", "imprison": "imprisoned",
+}  # fmt: skip
+_STATE_WORDS = frozenset(_STATES.values()) | {"missing", "homeless", "died", "unaccounted"}
+# Verbs whose subject is what a measure is of: "profit rose 10 percent", "it weighs 5 kg".
+_MEASURING = frozenset(
+    "be rise fall grow drop increase decrease climb jump soar surge plunge plummet slump slide slip "
+    "gain lose decline shrink double reach hit total amount stand measure weigh cost average exceed "
+    "advance tumble dip edge ease rebound recover cover span stretch last run trade close open end "
+    "finish settle worth equal account contain hold remain narrow widen expand contract".split()
 )
-_STATES = frozenset(
-    ["killed", "wounded", "injured", "dead", "missing", "arrested", "detained", "hurt", "displaced", "hospitalized", "hospitalised", "infected", "evacuated", "trapped", "homeless", "captured", "slain"]
+_ADJECTIVES = frozenset("JJ JJR JJS NN NNS NNP NNPS VBN VBG HYPH POS".split())
+_SKIPPED = frozenset("of the - other more additional these those his her their our its my a an".split())
+_STREET = re.compile(
+    r"\d+\s+(?:[NSEW]\.?\s+)?(?:[A-Z][\w'’-]+\s+){1,4}"
+    r"(?:St|Street|Ave|Avenue|Road|Rd|Blvd|Boulevard|Drive|Dr|Lane|Way|Court|Square|Place|Highway)\b"
 )
+
+
+@cache
+def _person_nouns() -> frozenset[str]:
+    text = files("rashomon.data").joinpath("person_nouns.txt").read_text(encoding="utf-8")
+    return frozenset(w for line in text.splitlines() if line[:1] != "#" for w in line.split())
 
 
 def counted(parse: Parse, amount: Amount) -> Counted | None:
-    """What the amount counts; ``None`` when the number is a name, a score or a label."""
-    first, past = parse.tokens((amount.number[0], amount.number[1]))
-    if first == past:
+    """What the amount counts; ``None`` when the number is part of a name, a label or a score."""
+    first, past = parse.tokens(amount.number)
+    if first == past or (amount.written == "figures" and _glued(parse.text, amount)):
         return None
-    lower, tag, dep, head = parse.lower, parse.tag, parse.dep, parse.head
-    i = past - 1
     if amount.unit is not None:
-        end_first, end_past = parse.tokens((amount.start, amount.end))
-        return Counted(_beside(parse, amount, end_past), None, 0)
+        _, after = parse.tokens((amount.start, amount.end))
+        return Counted(_measured(parse, after), None, 0)
     before = first - 1
-    word = lower[i]
-    # "M777", "site-39", "3.8.0", "800-555-1234": the number is glued to something
-    if amount.written == "figures":
-        a, b = amount.number
-        text = parse.text
-        if a > 0 and (
-            text[a - 1].isalnum()
-            or text[a - 1] in "_#@/.:"
-            or (text[a - 1] in "-–" and a > 1 and text[a - 2].isalnum() and amount.start == a)
-        ):
-            return None
-        if b < len(text) and (
-            text[b] in "_@/:"
-            or text[b : b + 1].isalnum()
-            or (text[b] == "." and text[b + 1 : b + 2].isdigit())
-            or (text[b] == "-" and text[b + 1 : b + 2].isdigit())
-        ):
-            if not (text[b] == ":" and not text[b + 1 : b + 2].isdigit()):
-                return None
-        if (
-            before >= 0
-            and lower[before] in _DESIGNATORS
-            and amount.hedge is None
-            and parse.start[first] - parse.end[before] <= 1
-        ):
-            return None
-    noun = _noun(parse, i, past)
-    if amount.written in ("words", "one") and word == "one" and first == i:
-        if noun is None and not amount.of:
-            return None
-        if before >= 0 and lower[before] in (
-            "no",
-            "any",
-            "every",
-            "each",
-            "this",
-            "that",
-            "another",
-            "which",
-            "number",
-        ):
-            return None
-        if noun is not None and lower[noun] in ("day", "another", "time", "thing"):
-            return None
-    if noun is None:
-        if (
-            amount.written in ("vague",)
-            and not amount.of
-            and amount.hedge is None
-            and dep[i] not in ("nsubj", "nsubjpass", "dobj", "pobj")
-        ):
-            return None
-        nxt = past if past < len(lower) else None
-        if nxt is not None and lower[nxt] in _STATES:
-            return Counted(parse.word[nxt], "person", parse.end[nxt])
-        verb = head[i]
-        if dep[i] in ("nsubjpass", "nsubj") and tag[verb] in ("VBN", "VBD", "JJ"):
-            return Counted(parse.word[verb], "person" if lower[verb] in _STATES else None, 0)
-        if amount.written == "figures":
-            if parse.ent[i][2:] in _NAMES or (
-                amount.hedge is None
-                and before >= 0
-                and tag[before] in ("NNP", "NNPS")
-                and parse.start[first] - parse.end[before] == 1
-            ):
-                return None
-        if amount.kind == "age":
-            return Counted(None, None, 0)
-        if _apposed_age(parse, amount, first, past):
-            amount.kind, amount.unit = "age", "year"
-            return Counted(None, None, 0)
-        return Counted(None, None, 0) if amount.hedge or amount.written != "one" else None
-    if parse.ent[i][2:] in _NAMES and amount.hedge is None and parse.ent[i][0] == "I":
+    previous = parse.lower[before] if before >= 0 else ""
+    labelled = amount.hedge is None and previous in _DESIGNATORS
+    noun = _noun(parse, past - 1, past)
+    if labelled and (amount.written == "figures" or noun is None):
         return None
+    if amount.written == "one" and not _single(parse, first, noun, amount, previous):
+        return None
+    if noun is None:
+        return _alone(parse, amount, first, past)
+    if amount.written == "figures" and amount.low != 1 and parse.tag[noun] == "NNP":
+        return None  # "787 Dreamliner", "575 Wilbraham Road"
+    if amount.written == "figures" and _STREET.match(parse.text, amount.number[0]):
+        return None
+    if amount.written == "figures" and amount.hedge is None and before >= 0:
+        # "the iPhone 11 cameras": the number stands inside a name
+        if parse.ent[past - 1] in _INSIDE_NAMES and parse.tag[before] in ("NNP", "NNPS"):
+            return None
     left = past
-    while left < noun and lower[left] in (
-        "of",
-        "the",
-        "-",
-        "other",
-        "more",
-        "additional",
-        "different",
-        "these",
-        "those",
-        "his",
-        "her",
-        "their",
-        "our",
-        "its",
-        "my",
-    ):
+    while left < noun and parse.lower[left] in _SKIPPED:
         left += 1
-    about = parse.of(left, noun + 1)
-    return Counted(about, _unit_of(parse, noun), parse.end[noun])
+    for k in range(noun - 1, left - 1, -1):
+        if parse.tag[k] in ("CD", "CC") and parse.lower[k] not in ("and", "&", "or"):
+            left = k + 1
+            break
+    unit = _unit(parse, noun)
+    about, state = parse.of(left, noun + 1), _state(parse, noun)
+    if state is None and noun + 1 < len(parse) and parse.lower[noun + 1] == "of":
+        if (end := _of_what(parse, noun + 1)) is not None:
+            about = parse.of(left, end)
+    if state is not None:
+        about = f"{about} {state}"
+        unit = "person" if unit == "other" else unit
+    return Counted(about, unit, parse.end[noun])
+
+
+_INSIDE_NAMES = frozenset(f"I-{label}" for label in _NAMES)
+
+
+def _glued(text: str, amount: Amount) -> bool:
+    """Whether figures cling to other characters: "M777", "site-39", "3.8.0", "555-1234", "4:39"."""
+    a, b = amount.number
+    if a > 0 and amount.start == a:
+        before = text[a - 1]
+        if before.isalpha() and amount.unit is not None and amount.kind == "money":
+            return False
+        if before.isalnum() or before in "_#@/:.":
+            return True
+        if before in "-–" and a > 1 and text[a - 2].isalnum():
+            return True
+    rest = text[b : b + 2]
+    if not rest or amount.unit is not None:
+        return False
+    if rest[0] in "_@/" or rest[0].isalnum():
+        return True
+    return rest[0] in ":.-" and rest[1:].isdigit()
+
+
+def _single(
+    parse: Parse, first: int, noun: int | None, amount: Amount, previous: str
+) -> bool:
+    """Whether "one" counts: "one of the ships", "one ship"; not "no one", "one day", "this one"."""
+    if previous in _NOT_BEFORE_ONE:
+        return False
+    if noun is None:
+        return amount.of
+    return parse.lower[noun] not in ("day", "another", "time", "thing", "way", "hand", "side")
+
+
+_NOT_BEFORE_ONE = frozenset("no any every each this that another which number some the".split())
+
+
+def _alone(parse: Parse, amount: Amount, first: int, past: int) -> Counted | None:
+    """A number with no noun behind it: "18 wounded", "five were killed", "Anna Kowal, 45,"."""
+    lower, tag, dep = parse.lower, parse.tag, parse.dep
+    i, before = past - 1, first - 1
+    if amount.kind == "age":
+        return Counted()
+    if past < len(lower) and lower[past] in _STATE_WORDS:
+        return Counted(parse.word[past], "person", parse.end[past])
+    verb = parse.head[i]
+    if dep[i] in ("nsubjpass", "nsubj") and (state := _STATES.get(parse.lemma[verb].lower())):
+        return Counted(state, "person")
+    if _age(parse, amount, first, past):
+        amount.kind, amount.unit = "age", "year"
+        return Counted()
+    if amount.written == "vague":
+        return Counted() if amount.of or dep[i] in _ARGUMENTS else None
+    if amount.written == "fraction":
+        return Counted()
+    if amount.hedge is None and before >= 0:
+        if amount.written == "figures" and (
+            parse.ent[i][2:] in _NAMES
+            or (tag[before] in ("NNP", "NNPS") and parse.start[first] - parse.end[before] <= 1)
+        ):
+            return None
+        if lower[before] in ("last", "first", "next", "other", "bottom", "the", "these", "those"):
+            return None  # "the last four", "the two": anaphors, their noun is elsewhere
+    if amount.written == "figures" and amount.low == amount.high:
+        plain = parse.text[amount.number[0] : amount.number[1]]
+        if len(plain) == 4 and plain.isdigit() and 1900 <= amount.low < 2200:
+            return None  # a year the time grammar left alone
+    return Counted() if amount.written != "one" else None
+
+
+_ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj")
+
+
+def _age(parse: Parse, amount: Amount, first: int, past: int) -> bool:
+    """ "Anna Kowal, 45," and "she is 45": a bare whole number after a name or of a person."""
+    if amount.low != amount.high or not 0 < amount.low <= 115 or amount.low % 1 or amount.hedge:
+        return False
+    lower, tag = parse.lower, parse.tag
+    after = parse.word[past] if past < len(parse) else "."
+    if first >= 2 and parse.word[first - 1] == ",":
+        return tag[first - 2] in ("NNP", "NNPS") and after in (",", ".", ")", ";", "and")
+    if first >= 2 and parse.word[first - 1] == "(" and after == ")":
+        return tag[first - 2] in ("NNP", "NNPS") and 14 < amount.low
+    verb = parse.head[past - 1]
+    if parse.dep[past - 1] in ("attr", "acomp") and parse.lemma[verb] in ("be", "turn"):
+        subjects = [c for c in parse.children[verb] if parse.dep[c] == "nsubj"]
+        return bool(subjects) and lower[subjects[0]] in ("he", "she", "i")
+    return False
 
 
 def _noun(parse: Parse, i: int, past: int) -> int | None:
-    """The noun that the number counts, to its right."""
+    """The noun that the number before token ``past`` counts."""
     dep, head, tag, lower = parse.dep, parse.head, parse.tag, parse.lower
     n = len(lower)
     at = head[i]
-    if (
-        dep[i] in ("nummod", "quantmod", "compound", "amod", "det", "predet", "nmod")
-        and i < at < i + 9
-        and tag[at].startswith("NN")
-    ):
-        return at
     if past < n and lower[past] == "of":
-        for k in range(past + 1, min(n, past + 9)):
-            if tag[k].startswith("NN") and (k + 1 >= n or not tag[k + 1].startswith("NN")):
-                return k
-            if tag[k][0] in "VI.,:" or tag[k] == "CC":
-                break
-        return None
+        objects = [c for c in parse.children[past] if dep[c] == "pobj" and tag[c][:2] in ("NN", "CD")]
+        return objects[0] if objects and tag[objects[0]] != "CD" and objects[0] < i + 12 else None
+    if i < at < i + 9 and tag[at].startswith("NN") and dep[i] in _MODIFIERS:
+        return at
     k = past
-    while k < min(n, past + 6) and (
-        tag[k] in ("JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "VBN", "VBG", "HYPH", "CD", "RB")
-    ):
-        if tag[k] in ("NNS", "NNPS") and (k + 1 >= n or tag[k + 1] not in ("NNS", "NN")):
+    while k < min(n, past + 6) and tag[k] in _ADJECTIVES:
+        if tag[k] in ("NNS", "NNPS") and (k + 1 >= n or tag[k + 1] not in ("NNS", "NN", "POS")):
             return k
         k += 1
     return None
 
 
-def _unit_of(parse: Parse, noun: int) -> str | None:
+_MODIFIERS = ("nummod", "quantmod", "compound", "amod", "det", "predet", "nmod", "advmod")
+
+
+def _unit(parse: Parse, noun: int) -> str:
+    """The counted noun in the singular; "person" for people."""
     lemma = parse.lemma[noun].lower()
-    if lemma in _PEOPLE or parse.ent[noun][2:] in _PEOPLE_TAGS:
+    if parse.tag[noun] == "NNPS" and lemma.endswith("s") and len(lemma) > 3:
+        lemma = lemma[:-1]
+    if lemma in _person_nouns() or parse.ent[noun][2:] == "NORP":
+        return "person"
+    if lemma.endswith(("ist", "women", "woman", "ian")) and len(lemma) > 5:
         return "person"
     return lemma
 
 
-def _apposed_age(parse: Parse, amount: Amount, first: int, past: int) -> bool:
-    """ "Anna Kowal, 45,": a bare number between commas after a name."""
-    if first < 2 or parse.word[first - 1] != "," or amount.hedge or amount.low is None:
-        return False
-    if not 1 <= amount.low <= 115 or amount.low != amount.high or amount.low % 1:
-        return False
-    after = parse.word[past] if past < len(parse) else "."
-    return parse.tag[first - 2] in ("NNP", "NNPS") and after in (",", ".", ")", ";", "and")
+def _state(parse: Parse, noun: int) -> str | None:
+    """What happened to the counted: "12 people killed", "were killed", "killed 12 people"."""
+    after = noun + 1
+    if after < len(parse) and parse.lower[after] in _STATE_WORDS:
+        return parse.lower[after]
+    if parse.dep[noun] in ("nsubjpass", "dobj", "nsubj"):
+        verb = parse.head[noun]
+        lemma = parse.lemma[verb].lower()
+        if parse.dep[noun] == "nsubj" and lemma not in ("die", "drown"):
+            return None
+        return _STATES.get(lemma)
+    return None
 
 
-def _beside(parse: Parse, amount: Amount, past: int) -> str | None:
-    """What a measured amount is of: "of water", "in aid", the noun it modifies, its subject."""
+def _of_what(parse: Parse, of: int) -> int | None:
+    """Past the noun phrase after "of": "members of parliament"."""
+    for child in parse.children[of]:
+        if parse.dep[child] == "pobj" and child <= of + 4:
+            return child + 1
+    return None
+
+
+def _measured(parse: Parse, past: int) -> str | None:
+    """What a measure is of: "in aid", "of water", the noun it stands before, its verb's subject."""
     lower, tag, dep, head = parse.lower, parse.tag, parse.dep, parse.head
     n = len(lower)
-    if past < n and lower[past] in ("of", "in", "for", "from", "worth"):
-        children = [c for c in parse.children[past] if dep[c] == "pobj"]
-        if children:
-            a, b = parse.subtree(children[0])
-            stop = children[0] + 1
-            return parse.of(max(a, past + 1), stop) if a < stop else None
+    if past < n and lower[past] in ("of", "in", "for", "worth"):
+        of = past + 1 if lower[past : past + 2] == ["worth", "of"] else past
+        for child in parse.children[of]:
+            if dep[child] == "pobj" and parse.ent[child][2:] not in ("DATE", "TIME", "GPE", "LOC"):
+                left = of + 1
+                while left < child and lower[left] in _SKIPPED:
+                    left += 1
+                return parse.of(left, child + 1) if child < of + 7 else None
     i = past - 1
     at = head[i]
-    if i < at < i + 8 and tag[at].startswith("NN") and at >= past:
-        return parse.of(past, at + 1)
-    for verb in [at, *parse.ancestors(at)][:4]:
-        for child in parse.children[verb]:
-            if dep[child] in ("nsubj", "nsubjpass") and child < past:
-                a, _ = parse.subtree(child)
-                return parse.of(a, child + 1)
+    if past <= at < i + 8 and tag[at].startswith("NN"):
+        left = past + 1 if lower[past] == "-" else past
+        return parse.of(left, at + 1) if left <= at else None
+    verb = at
+    for _ in range(3):
+        if parse.lemma[verb] in _MEASURING and tag[verb][0] == "V" or parse.pos[verb] == "AUX":
+            for child in parse.children[verb]:
+                if dep[child] in ("nsubj", "nsubjpass") and child < past and tag[child] != "CD":
+                    left, _ = parse.subtree(child)
+                    while left < child and lower[left] in _SKIPPED:
+                        left += 1
+                    return parse.of(left, child + 1) if child - left < 8 else parse.word[child]
+            return None
+        if head[verb] == verb:
+            return None
+        verb = head[verb]
     return None

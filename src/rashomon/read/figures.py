@@ -5,8 +5,8 @@ is five or more persons, counting "killed". Durations, ages and "one of" are fig
 dates, years, scores, and numbers that are part of a name ("Boeing 737", "Article 5") are not.
 
 Vague plurals become ranges, the scale from one to ten times itself: "dozens" 12 to 120, "hundreds"
-100 to 1,000, "tens of thousands" 10,000 to 100,000; "several hundred" is 200 to 900, "a few" and
-"several" of a scale 2 to 9 of it, "a couple" 2, "a handful" 2 to 9.
+100 to 1,000, "tens of thousands" 10,000 to 100,000 (NewsQuant's convention); "several hundred" is
+200 to 900, so "a few thousand"; "a couple" is 2, "a handful" 2 to 9.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ def figures(parse: Parse, timexes: Sequence[Timex] = ()) -> tuple[Figure, ...]:
         parse: The report's parse.
         timexes: Its time expressions; their numbers are dates, not quantities.
     """
-    taken = [(t.start, t.end) for t in timexes if t.type != "DURATION"]
+    taken = [(t.start, t.end) for t in timexes if t.type in ("DATE", "TIME")]
     found: list[Figure] = []
     at = 0
     for amount in amounts(parse):
@@ -45,12 +45,9 @@ def _figure(parse: Parse, amount: Amount, name: str) -> Figure | None:
     what = counted(parse, amount)
     if what is None:
         return None
-    low = None if amount.low is None else float(amount.low)
-    high = None if amount.high is None else float(amount.high)
-    if amount.hedge in ("at least", "over"):
-        high = None
-    elif amount.hedge in ("at most", "under"):
-        low = None
+    open_low, open_high = amount.hedge in ("at most", "under"), amount.hedge in ("at least", "over")
+    low = None if open_low else float(amount.low)
+    high = None if open_high else float(amount.high)
     start, end = amount.start, max(amount.end, what.end)
     return Figure(
         id=name,
