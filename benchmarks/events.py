@@ -32,9 +32,9 @@ NOBODY = Reader(rashomon="", model="")
 YIELD = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
 
 
-def half(row: dict[str, Any]) -> int:
-    """0 or 1, by content."""
-    return int(hashlib.sha256(row["id"].encode()).hexdigest(), 16) % 2
+def fold(row: dict[str, Any]) -> int:
+    """0, 1 or 2, by content: half of the rows, a quarter, a quarter."""
+    return (0, 1, 0, 2)[int(hashlib.sha256(row["id"].encode()).hexdigest(), 16) % 4]
 
 
 def macro(pairs: list[tuple[Any, Any]]) -> tuple[float, dict[Any, tuple[float, float, float, int]]]:
@@ -61,9 +61,14 @@ def plv(args: argparse.Namespace, out: list[dict[str, Any]]) -> None:
             target = Span(*row["target"]) if row["target"] else None
             answer = code_pair(parse, Span(*row["source"]), target)
         root = YIELD.get(str(answer), answer)
-        cases.append((half(row), row, root))
+        cases.append((fold(row), row, root))
         out.append({"set": "plv", "id": row["id"], "gold": row["root"], "answer": root})
-    for name, wanted in (("tuned half", (0,)), ("untouched half", (1,)), ("all", (0, 1))):
+    for name, wanted in (
+        ("tuned half", (0,)),
+        ("read late", (1,)),
+        ("untouched", (2,)),
+        ("all", (0, 1, 2)),
+    ):
         mine = [(r["root"], a) for k, r, a in cases if k in wanted]
         quads = [(QUAD[g], QUAD.get(str(a))) for g, a in mine]
         zsp = [(r["root"], r["peer_zsp"]["root"]) for k, r, _ in cases if k in wanted]
@@ -72,7 +77,7 @@ def plv(args: argparse.Namespace, out: list[dict[str, Any]]) -> None:
         right = sum(g == a for g, a in mine) / len(mine)
         print(f"PLV {name:15} n={len(mine):5} root {root:.3f} quad {quad:.3f} right {right:.3f} "
               f"silent {sum(a is None for _, a in mine):3}   ZSP {macro(zsp)[0]:.3f}")  # fmt: skip
-        if name == "untouched half":
+        if name == "untouched":
             for one, (p, r, f, n) in table.items():
                 print(f"    {one:10} P {p:.2f} R {r:.2f} F1 {f:.2f} n={n}")
     print("  published, PLV_test: UniversalPetrarch .463/.518, GPT-3.5 .409/.662, GPT-4 .615/.767, "
@@ -124,7 +129,7 @@ def mentions(args: argparse.Namespace, out: list[dict[str, Any]]) -> None:
         ("ECB+", "occurrences-ecb.jsonl", "ECB+"),
         ("MEANTIME", "timeline-meantime.jsonl", "NewsReader MEANTIME"),
     ):
-        gold = [r for r in rows(file, where=where) if half(r) == 0 or name == "MEANTIME"]
+        gold = [r for r in rows(file, where=where) if fold(r) == 0 or name == "MEANTIME"]
         gold = gold[: args.limit]
         said = {"say", "said", "says", "saying", "told", "tell", "according to", "according"}
         hit = total = right = answered = speech = 0

@@ -171,6 +171,8 @@ def subject(parse: Parse, v: int, depth: int = 0) -> tuple[int | None, str]:
     if dep == "relcl":
         return None, "relative"  # "the weapons that Spain sent" has its subject; else unknown
     if dep == "acl":
+        if parse.tag[v] == "VBG" and operator("document", parse.lemma[head].lower()):
+            return _holder(parse, head, depth), "participle"  # "signed a decree granting"
         if parse.tag[v] in ("VBG", "VBN"):
             return _antecedent(parse, head), "participle"
         return _holder(parse, head, depth), "control"  # "Spain's decision to send"

@@ -97,6 +97,7 @@ def lexicon() -> Lexicon:
 
 
 _NOMINAL = frozenset(("NN", "NNS", "NNP", "NNPS"))
+_NAMED = frozenset(("PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "PRODUCT"))
 _BEFORE = frozenset(("compound", "amod", "nmod"))
 _AROUND = frozenset(("prt", "prep", "advmod", "dative"))
 _ADVERBS = frozenset(("down", "back", "out", "up", "away", "off", "together", "aside", "ahead"))
@@ -254,6 +255,8 @@ def verb_act(parse: Parse, v: int) -> Act | None:
     for key in keys:
         frame = words.verbs.get(key)
         if frame is not None:
+            if (frame.type == "MOBILIZE" or lemma == "arrive") and _keeps_peace(parse, v):
+                frame = Frame("AID")
             return Act(v, v, frame, "verb and particle" if "_" in key else "verb")
     return None
 
@@ -316,11 +319,13 @@ def noun_act(parse: Parse, n: int) -> Act | None:
     lemma = parse.lemma[n].lower()
     if lemma not in _event_heads():
         return None
-    if parse.tag[n].startswith("NNP") and parse.ent[n]:
+    if parse.tag[n].startswith("NNP") and parse.ent[n][2:] in _NAMED:
         return None
     frame = _noun_frame(parse, n, noun_keys(parse, n))
     if frame is None:
         return None
+    if frame.type == "MOBILIZE" and _keeps_peace(parse, n):
+        frame = Frame("AID")
     verb = parse.head[n]
     if frame.type is not None and parse.dep[n] == "pobj" and parse.lower[verb] == "of":
         outer = parse.head[verb]  # "a war of aggression" is one act

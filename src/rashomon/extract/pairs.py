@@ -50,6 +50,8 @@ def code_pair(parse: Parse, source: Span, target: Span | None) -> PloverType | N
     for act in find_acts(parse):
         if act.frame.type is None or parse.sentence_of[act.trigger] not in sentences:
             continue
+        if doer[0] <= act.trigger < doer[1] and doer[0] <= parse.head[act.trigger] < doer[1]:
+            continue  # "the troops fighting the rebels": an act that only names the source
         choice = _weigh(parse, act, doer, other)
         if best is None or choice.rank > best.rank:
             best = choice
@@ -83,15 +85,24 @@ def _weigh(parse: Parse, act: Act, doer: tuple[int, int], other: tuple[int, int]
             suffers = 3
     depth = sum(1 for _ in parse.ancestors(act.verb))
     type_ = folded(parse, act)
-    if act.frame.type == "CONSULT":
+    if act.frame.type in ("CONSULT", "AID"):
         type_ = _purpose(parse, act) or type_
     return _Choice((acts, suffers, -depth, -act.trigger), type_)
 
 
 def _governs(parse: Parse, v: int, token: int) -> bool:
-    """Whether the token stands in a clause that completes the verb ("threatened to shell it")."""
+    """Whether the token stands in what the verb is completed by, or done for.
+
+    "Threatened to shell it", "gave money to support it".
+    """
+    below = list(parse.children[v])
     for child in parse.children[v]:
-        if parse.dep[child] in ("xcomp", "ccomp"):
+        if parse.dep[child] == "dobj":
+            below.extend(parse.children[child])
+    for child in below:
+        if parse.dep[child] in ("xcomp", "ccomp") or (
+            parse.tag[child] == "VB" and parse.dep[child] in ("advcl", "acl")
+        ):
             first, past = parse.subtree(child)
             if first <= token < past:
                 return True
@@ -122,7 +133,11 @@ def _purpose(parse: Parse, act: Act) -> PloverType | None:
     for child in parse.children[act.verb]:
         if parse.dep[child] in ("advcl", "xcomp") and parse.tag[child] == "VB":
             inner = verb_act(parse, child)
-            if inner is not None and inner.frame.type in ("SUPPORT", "ACCUSE", "REJECT"):
+            if inner is None:
+                continue
+            if act.frame.type == "AID" and inner.frame.type in ("ASSAULT", "COERCE"):
+                return inner.frame.type
+            if act.frame.type == "CONSULT" and inner.frame.type in ("SUPPORT", "ACCUSE", "REJECT"):
                 return inner.frame.type
     return None
 

@@ -168,8 +168,9 @@ def _from_above(
             return "planned", "certain"
         return "hypothetical", "certain"
     if dep == "advcl":
-        if infinitive:
-            return "hypothetical", "certain"  # purpose
+        if infinitive:  # purpose: "went to meet", "will not go to meet"
+            undone = is_verb(parse, head) and _of_clause(parse, head, depth + 1)[0] == "negated"
+            return ("negated" if undone else "hypothetical"), "certain"
         if any(parse.dep[c] == "mark" for c in parse.children[v]):
             return None, "certain"
         if parse.tag[v] == "VBG":
