@@ -88,8 +88,8 @@ def test_long_lists_are_cut_and_say_by_how_much(situation):
         situation, comparisons=many, storylines=situation.storylines[:1] + singles
     )
     text = printed(changed)
-    assert "Thing 4." in text and "Thing 5." not in text
-    assert "and 25 more (see the dossier)" in text
+    assert "Thing 3." in text and "Thing 4." not in text
+    assert "and 26 more (see the dossier)" in text
     assert "and 27 more (see the dossier)" in text
 
 

@@ -37,7 +37,9 @@ def brief(situation: Situation, console: Console) -> None:
     sheet = Sheet(console)
     outline = Outline(situation)
     _head(sheet, outline)
-    for number, account in enumerate(_first(sheet, outline.accounts, 8, "storyline"), 1):
+    for number, account in enumerate(
+        _first(sheet, outline.accounts, 8, indent=0, noun="storyline"), 1
+    ):
         _account(sheet, account, number)
     _singles(sheet, outline)
     _copies(sheet, outline)
@@ -46,10 +48,12 @@ def brief(situation: Situation, console: Console) -> None:
     _skipped(sheet, outline)
 
 
-def _first(sheet: Sheet, items: Sequence[T], limit: int, noun: str = "") -> Iterator[T]:
+def _first(
+    sheet: Sheet, items: Sequence[T], limit: int, *, indent: int = 2, noun: str = ""
+) -> Iterator[T]:
     """The first few, then a line that says how many more there are."""
     yield from items[:limit]
-    sheet.more(len(items) - limit, noun=noun, indent=0 if noun else 4)
+    sheet.more(len(items) - limit, indent=indent, noun=noun)
 
 
 def _head(sheet: Sheet, outline: Outline) -> None:
@@ -65,9 +69,12 @@ def _account(sheet: Sheet, account: Account, number: int) -> None:
     title = clip(account.title, 3 * sheet.width)
     sheet.write((f"{number}. {title}", "bold"), hang=3)
     sheet.write(f"{days(storyline.from_, storyline.to)} · {account.counts}", indent=3, hang=0)
-    labels = [account.index.label(reading.report.id) for reading in account.readings]
-    sheet.write(_listed(labels, 12), indent=3, hang=0)
-    _statements(sheet, account, "Agreed", ("agree", "compatible"), 8)
+    for reading in _first(sheet, account.readings, 12, indent=3):
+        report = reading.report
+        known = (report.published and line(report.published), clip(line(report.title or ""), 90))
+        facts = "".join(f" · {fact}" for fact in known if fact)
+        sheet.write(f"{account.index.label(report.id)}{facts}", indent=3)
+    _statements(sheet, account, "Agreed", ("agree", "compatible"), 7)
     _statements(sheet, account, "Disputed", ("conflict",), 10)
     _statements(sheet, account, "Updated", ("update",), 6)
     _only(sheet, account)
@@ -100,17 +107,11 @@ def _comparison(sheet: Sheet, index: Index, comparison: Comparison) -> None:
     for letter, side in zip("ABCDEFGH", comparison.sides, strict=False):
         told = f"{Counts(side.reports, side.outlets, side.origins)}{_voices(index, side)}"
         if several:
-            sheet.write(
-                (f"{letter}  ", colour),
-                f"{clip(line(side.value), 120)} · {told}",
-                indent=4,
-                hang=3,
-            )
-        else:
-            sheet.write(told, indent=4, hang=0)
-        _proof(sheet, index, side, indent=7 if several else 4)
+            sheet.write((f"{letter}  ", colour), clip(line(side.value), 160), indent=4, hang=3)
+        sheet.write(told, indent=7 if several else 4, hang=0)
+        _proof(sheet, index, side, indent=7 if several else 4, limit=3 if several else 2)
     if len(comparison.sides) > 8:
-        sheet.more(len(comparison.sides) - 8)
+        sheet.more(len(comparison.sides) - 8, indent=4, noun="side")
     if several:
         sheet.write(f"Why: {clip(line(comparison.because), 300)}", indent=4, hang=5)
 
@@ -122,7 +123,7 @@ def _voices(index: Index, side: Side) -> str:
     return f" · according to {', '.join(names[:4])}" + (" and others" if len(names) > 4 else "")
 
 
-def _proof(sheet: Sheet, index: Index, side: Side, indent: int) -> None:
+def _proof(sheet: Sheet, index: Index, side: Side, *, indent: int, limit: int) -> None:
     """The words a side rests on, once each, beside the outlets that have them."""
     told: dict[tuple[str, str, str], list[str]] = {}
     for evidence in _one_a_report(side.evidence):
@@ -136,7 +137,7 @@ def _proof(sheet: Sheet, index: Index, side: Side, indent: int) -> None:
             before = after = ""
         labels = told.setdefault((inner(before), inner(words), inner(after)), [])
         labels.append(index.label(evidence.report))
-    for (before, words, after), labels in list(told.items())[:3]:
+    for (before, words, after), labels in list(told.items())[:limit]:
         sheet.write(
             f"{_listed(labels, 3)}: “",
             (before, "dim"),
@@ -145,7 +146,7 @@ def _proof(sheet: Sheet, index: Index, side: Side, indent: int) -> None:
             "”",
             indent=indent,
         )
-    sheet.more(len(told) - 3, indent=indent)
+    sheet.more(len(told) - limit, indent=indent, noun="wording")
 
 
 def _listed(names: Sequence[str], limit: int) -> str:
@@ -172,7 +173,7 @@ def _only(sheet: Sheet, account: Account) -> None:
     sheet.section("Only in one report", COLOUR["only"])
     for report, own in _first(sheet, list(by_report.items()), 8):
         sheet.write((account.index.label(report), "bold"), indent=2)
-        for comparison in _first(sheet, own, 5):
+        for comparison in _first(sheet, own, 4, indent=4):
             names = "".join(_voices(account.index, side) for side in comparison.sides[:1])
             sheet.write(
                 ("· ", COLOUR["only"]), clip(line(comparison.statement), 240), names, indent=2
@@ -180,12 +181,9 @@ def _only(sheet: Sheet, account: Account) -> None:
 
 
 def _who_is_who(sheet: Sheet, account: Account) -> None:
-    persons = [person for person in account.people if person.entity.kind == "person"]
-    others = [
-        person
-        for person in account.people
-        if person.entity.kind in ("organization", "country", "group")
-    ]
+    named = [person for person in account.people if person.named]
+    persons = [person for person in named if person.entity.kind == "person"]
+    others = [person for person in named if person.entity.kind in ("organization", "country")]
     if not persons and not others:
         return
     sheet.section("Who is who")
@@ -205,41 +203,37 @@ def _person(person: Person) -> Iterator[str | tuple[str, str]]:
 
 
 def _quotes(sheet: Sheet, account: Account) -> None:
-    speakers = [person for person in account.people if person.sayings]
-    if not speakers:
+    if not account.speakers:
         return
-    sheet.section("Who says what")
-    for person in _first(sheet, speakers, 12):
+    sheet.section("Who says what", note="without marks: reported, not quoted")
+    for person in _first(sheet, account.speakers, 10):
         sheet.write((clip(line(person.entity.name), 60), "bold"), indent=2)
-        for words, labels in _first(sheet, merged(account.index, person.sayings), 3):
+        for words, labels in _first(sheet, merged(account.index, person.sayings), 3, indent=4):
             sheet.write(words, f" ({_listed(labels, 3)})", indent=4)
 
 
 def merged(
     index: Index, sayings: Iterable[Saying], width: int = 240
 ) -> list[tuple[str, tuple[str, ...]]]:
-    """Each wording once with the labels of all reports that have it; words in marks first."""
+    """Each wording once with the labels of all that have it; whole quotations come first."""
     found: dict[str, list[str]] = {}
-    direct: set[str] = set()
+    rank: dict[str, int] = {}
     for saying in sayings:
         words = quoted(index, saying, width)
         labels = found.setdefault(words, [])
         label = index.label(saying.report)
         if label not in labels:
             labels.append(label)
-        if saying.quote.form != "indirect":
-            direct.add(words)
-    ordered = sorted(found.items(), key=lambda item: item[0] not in direct)
+        rank.setdefault(words, ("direct", "mixed", "indirect").index(saying.quote.form))
+    ordered = sorted(found.items(), key=lambda item: rank[item[0]])
     return [(words, tuple(labels)) for words, labels in ordered]
 
 
 def quoted(index: Index, saying: Saying, width: int) -> str:
-    """A quotation's words: in marks when they stood in marks, as reported speech when not."""
+    """A quotation's words, in marks where they stood in marks."""
     words = clip(spoken(index, saying), width)
     if saying.quote.form == "direct":
         words = f"“{inner(words)}”"
-    elif saying.quote.form == "indirect":
-        words = f"in the report's words: {words}"
     return words if saying.quote.closed else f"{words} [the mark is never closed]"
 
 
@@ -248,7 +242,7 @@ def _timeline(sheet: Sheet, account: Account) -> None:
         return
     sheet.section("Timeline")
     # When not all fit, those that most origins tell stay, still in order of time.
-    limit = 12
+    limit = 10
     kept = sorted(account.moments, key=lambda m: (-m.occurrence.origins, -m.occurrence.reports))[
         :limit
     ]
@@ -275,7 +269,7 @@ def _figures(sheet: Sheet, account: Account) -> None:
     if not account.amounts:
         return
     sheet.section("Figures")
-    for amount in _first(sheet, account.amounts, 8):
+    for amount in _first(sheet, account.amounts, 7):
         sheet.write(f"{clip(amount.about, 40)}: {_amount(account.index, amount)}", indent=2)
 
 
@@ -296,17 +290,18 @@ def _pledges(sheet: Sheet, account: Account) -> None:
 
 
 def _promise(index: Index, promise: Promise) -> str:
-    pledge = promise.pledge
+    report, pledge = promise.told[0]
     giver = index.name(promise.giver) if promise.giver else "giver not told"
     receiver = f" to {index.name(promise.receiver)}" if promise.receiver else ""
     what = ""
     if pledge.what:
-        what = f": “{inner(clip(index.words(promise.report, *pledge.what), 120))}”"
+        what = f": “{inner(clip(index.words(report, *pledge.what), 120))}”"
     condition = ""
     if pledge.condition:
-        words = inner(clip(index.words(promise.report, *pledge.condition), 80))
+        words = inner(clip(index.words(report, *pledge.condition), 80))
         condition = f", on condition “{words}”"
-    return f"{giver}{receiver}, {pledge.stance}{what}{condition} ({index.label(promise.report)})"
+    labels = list(dict.fromkeys(index.label(report) for report, _ in promise.told))
+    return f"{giver}{receiver}, {pledge.stance}{what}{condition} ({_listed(labels, 3)})"
 
 
 def _singles(sheet: Sheet, outline: Outline) -> None:

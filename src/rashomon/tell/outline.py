@@ -6,6 +6,7 @@ then as it stands in the situation. Nothing is left out here; the brief cuts its
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ from rashomon.model import (
     Reading,
     Situation,
     SituationEntity,
+    Span,
     Storyline,
 )
 from rashomon.tell.index import Index
@@ -40,14 +42,23 @@ class Saying:
 
 @dataclass(frozen=True)
 class Person:
-    """Someone in a storyline: titles as reports give them, how often named, what they say."""
+    """Someone in a storyline: titles as reports give them, how often named, what they say.
+
+    ``named`` is false for someone only ever called by a role ("an official", "the owner").
+    """
 
     entity: SituationEntity
     roles: tuple[str, ...]
     names: tuple[str, ...]
     reports: tuple[str, ...]
     mentions: int
+    named: bool
     sayings: tuple[Saying, ...]
+
+    @property
+    def aloud(self) -> bool:
+        """Whether any of their words stand in marks."""
+        return any(saying.quote.form != "indirect" for saying in self.sayings)
 
 
 @dataclass(frozen=True)
@@ -78,12 +89,11 @@ class Amount:
 
 @dataclass(frozen=True)
 class Promise:
-    """A pledge, the report that has it, and giver and receiver by the situation's ids."""
+    """A pledge, giver and receiver by the situation's ids, and every (report, pledge) of it."""
 
-    report: str
-    pledge: Pledge
     giver: str | None
     receiver: str | None
+    told: tuple[tuple[str, Pledge], ...]
 
 
 @dataclass(frozen=True)
@@ -138,6 +148,7 @@ class Account:
         """Everyone named in the storyline, those in most reports first."""
         fellows: dict[str, list[tuple[str, Entity]]] = {}
         mentions: Counter[str] = Counter()
+        named: set[str] = set()
         sayings: dict[str, list[Saying]] = {}
         for reading in self.readings:
             report = reading.report.id
@@ -147,6 +158,8 @@ class Account:
             for mention in reading.mentions:
                 if id := self.index.local(report, mention.entity):
                     mentions[id] += 1
+                    if mention.form == "name":
+                        named.add(id)
             for quote in reading.quotes:
                 if id := self.index.local(report, quote.source_entity):
                     sayings.setdefault(id, []).append(Saying(report, quote))
@@ -157,12 +170,21 @@ class Account:
                 names=_unlike((entity.name for _, entity in members), self.index.entities[id].name),
                 reports=tuple(dict.fromkeys(report for report, _ in members)),
                 mentions=mentions[id],
+                named=id in named,
                 sayings=tuple(sayings.get(id, ())),
             )
             for id, members in fellows.items()
         ]
         return sorted(
             found, key=lambda p: (-len(p.reports), -p.mentions, fold(p.entity.name), p.entity.id)
+        )
+
+    @property
+    def speakers(self) -> list[Person]:
+        """Those who say something: people before offices, those with words in marks before all."""
+        return sorted(
+            (person for person in self.people if person.sayings),
+            key=lambda p: (not p.aloud, p.entity.kind != "person", not p.named),
         )
 
     @cached_property
@@ -218,17 +240,18 @@ class Account:
 
     @cached_property
     def promises(self) -> list[Promise]:
-        """Pledges, as each report has them."""
-        return [
-            Promise(
-                reading.report.id,
-                pledge,
-                self.index.local(reading.report.id, pledge.giver),
-                self.index.local(reading.report.id, pledge.receiver),
-            )
-            for reading in self.readings
-            for pledge in reading.pledges
-        ]
+        """Pledges, the same words of the same stance once; those with a known giver first."""
+        groups: dict[tuple[str | None, ...], list[tuple[str, Pledge]]] = {}
+        for reading in self.readings:
+            report = reading.report.id
+            for pledge in reading.pledges:
+                giver = self.index.local(report, pledge.giver)
+                receiver = self.index.local(report, pledge.receiver)
+                what = fold(self.index.words(report, *pledge.what)) if pledge.what else None
+                key = (giver, receiver, pledge.stance, what)
+                groups.setdefault(key, []).append((report, pledge))
+        found = [Promise(key[0], key[1], tuple(told)) for key, told in groups.items()]
+        return sorted(found, key=lambda p: (p.giver is None, -len(p.told)))
 
 
 class Outline:
@@ -281,10 +304,40 @@ class Outline:
 
 
 def spoken(index: Index, saying: Saying) -> str:
-    """The words of a quotation; " … " where the report breaks in."""
-    return " … ".join(
-        index.words(saying.report, start, end).rstrip(",") for start, end in saying.quote.content
-    )
+    """The words of a quotation; " … " where the report breaks in.
+
+    Of a mixed one, what stood in marks stands in marks here too, and both of them are there even
+    when the report's own second mark lies outside the reported clause.
+    """
+    quote = saying.quote
+    parts = []
+    for start, end in quote.content:
+        if quote.form == "mixed":
+            parts.append(_with_marks(index, saying.report, Span(start, end), quote.marked))
+        else:
+            parts.append(index.words(saying.report, start, end))
+    return " … ".join(part.rstrip(",") for part in parts if part)
+
+
+def _with_marks(index: Index, report: str, whole: Span, marked: Iterable[Span]) -> str:
+    pieces: list[str] = []
+    at = whole.start
+    for inside in sorted(span for span in marked if span.overlaps(whole)):
+        start, end = max(inside.start, at), min(inside.end, whole.end)
+        if start >= end:
+            continue
+        before = index.words(report, at, start).rstrip(_MARKS)
+        before = before.lstrip(_MARKS) if pieces else before
+        words = index.words(report, start, end).strip(_MARKS).rstrip(",")
+        pieces += [before, f"“{words}”"]
+        at = end
+    tail = index.words(report, at, whole.end).lstrip(_MARKS)
+    text = " ".join(piece.strip() for piece in (*pieces, tail) if piece.strip())
+    return _LOOSE.sub(r"\1", text)
+
+
+_MARKS = " \"'“”„‟«»‹›‘’`"
+_LOOSE = re.compile(r" ([,.;:!?)])")
 
 
 def _far_from_a_line(event: Event) -> int:

@@ -349,7 +349,8 @@ class _Page:
         shown = [
             person
             for person in account.people
-            if person.sayings or person.entity.kind in ("person", "organization", "country")
+            if person.sayings
+            or (person.named and person.entity.kind in ("person", "organization", "country"))
         ]
         if not shown and not account.unknown:
             return None
@@ -459,24 +460,28 @@ class _Page:
         return el("section", el("h3", "Pledges"), el("table", el("thead", el("tr", head)), rows))
 
     def _promise(self, promise: Promise) -> Markup:
-        pledge = promise.pledge
-        event = self.index.events.get((promise.report, pledge.event))
-        what = self.index.words(promise.report, *pledge.what) if pledge.what else "not told"
-        place = pledge.what or (event and event.span)
+        (report, pledge) = promise.told[0]
+        places = []
+        for report_id, told in promise.told:
+            event = self.index.events.get((report_id, told.event))
+            place = told.what or (event and event.span)
+            if place:
+                places.append((report_id, place.start, place.end))
+        words = (
+            self.index.name(promise.giver) if promise.giver else "not told",
+            self.index.name(promise.receiver) if promise.receiver else "not told",
+            pledge.stance,
+        )
+        condition = self.index.words(report, *pledge.condition) if pledge.condition else ""
         return el(
             "tr",
-            el("td", self.index.name(promise.giver) if promise.giver else "not told", dir="auto"),
+            [el("td", word, dir="auto") for word in words],
             el(
                 "td",
-                self.index.name(promise.receiver) if promise.receiver else "not told",
-                dir="auto",
-            ),
-            el("td", pledge.stance),
-            el(
-                "td",
-                el("bdi", what),
+                el("bdi", self.index.words(report, *pledge.what) if pledge.what else "not told"),
+                el("small", " on condition ", el("q", condition)) if condition else None,
                 " ",
-                self._link(promise.report, place.start, place.end) if place else None,
+                self._links(places),
             ),
         )
 

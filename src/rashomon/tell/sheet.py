@@ -52,11 +52,13 @@ class Sheet:
     def blank(self) -> None:
         self._print(Text())
 
-    def section(self, title: str, style: str = "") -> None:
+    def section(self, title: str, style: str = "", *, note: str = "") -> None:
+        """Begin a section; the note stands beside its title."""
         self.blank()
-        self.write((title.upper(), f"bold {style}".strip()), indent=2)
+        head = (title.upper(), f"bold {style}".strip())
+        self.write(head, *((f"  ({note})",) if note else ()), indent=2)
 
-    def more(self, number: int, *, noun: str = "", indent: int = 4) -> None:
+    def more(self, number: int, *, noun: str = "", indent: int) -> None:
         """Say how many a cut list leaves out, if any."""
         if number > 0:
             named = f" {noun}s" if noun and number > 1 else f" {noun}".rstrip()
