@@ -6,11 +6,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from rashomon.model import Comparison, Occurrence, Storyline
-from rashomon.reconcile import quoted, within
-from rashomon.reconcile.occurrences import Found, Telling
+from rashomon.reconcile import answered, quoted, within
+from rashomon.reconcile.occurrences import Found
+from rashomon.reconcile.phrases import phrase, tight, voices
 from rashomon.reconcile.sides import Account, Case, Draft, evidence, sides
+from rashomon.reconcile.tellings import Telling
 
 _RANK = {"conflict": 0, "update": 1, "agree": 2, "compatible": 3, "only": 4}
+_AGREE_A_LINE = 60  # agreements of one storyline, the weightiest
 _ONLY_A_REPORT = 12  # what one report has alone is endless; its weightiest are shown
 
 
@@ -27,14 +30,31 @@ def comparisons(case: Case, lines: Sequence[Storyline], found: Found) -> tuple[C
         if len(line.reports) < 2:
             continue
         drafts: list[Draft] = []
-        for one in by_line.get(line.id, ()):
+        happened = by_line.get(line.id, ())
+        for one in happened:
             drafts.extend(within.compared(case, one, found.tellings[one.id]))
+        drafts.extend(answered.compared(case, line, found, [one.id for one in happened]))
         drafts.extend(quoted.retold(case, line))
-        drafts.extend(_only(case, by_line.get(line.id, ()), found))
-        drafts.sort(key=_key)
-        for draft in drafts:
+        drafts.extend(_only(case, happened, found))
+        for draft in _sifted(drafts):
             rows.append(draft.numbered(f"C{len(rows) + 1}"))
     return tuple(rows)
+
+
+def _sifted(drafts: list[Draft]) -> list[Draft]:
+    """The drafts in order, of agreements that rest on one sentence only the weightiest."""
+    kept: list[Draft] = []
+    said: set[str] = set()
+    agreements = 0
+    for draft in sorted(drafts, key=_key):
+        if draft.verdict == "agree" and draft.about == "act":
+            line = draft.sides[0].value
+            agreements += 1
+            if line in said or agreements > _AGREE_A_LINE:
+                continue
+            said.add(line)
+        kept.append(draft)
+    return kept
 
 
 def _key(draft: Draft) -> tuple[int, float, str, str, str]:
@@ -69,19 +89,19 @@ def _alone(case: Case, one: Occurrence, told: Sequence[Telling]) -> Iterator[Dra
     if event.realis not in ("actual", "planned") or not _worth(case, telling):
         return
     pledged = next((p for p in case.readings[telling.report].pledges if p.event == event.id), None)
-    clause = within.clause_of(case, telling)
+    clause = phrase(case, telling)
     who = case.called(telling.report)
     figure = telling.figures[0] if telling.figures else None
-    span = figure.span if figure else within.tight(telling)
+    span = figure.span if figure else tight(telling)
     value = " ".join(figure.text.split()) if figure else clause
     heavy = within.weight(one, told) + (2 if pledged else 0) + (1 if figure else 0)
-    account = Account("", value, evidence(telling.report, span), within.voices(case, telling))
+    account = Account("", value, evidence(telling.report, span), voices(case, telling))
     yield Draft(
         storyline=one.storyline,
         occurrence=one.id,
         verdict="only",
         about="figure" if figure else ("stance" if pledged else "act"),
-        statement=f"Only {who} reports that “{clause}”.",
+        statement=f"Only {who} tells of this: “{clause}”.",
         because="no other report of this storyline tells of it",
         sides=sides(case, [account]),
         weight=heavy,

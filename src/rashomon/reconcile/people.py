@@ -29,6 +29,7 @@ class Profile(NamedTuple):
 
     name: str
     kind: EntityKind
+    named: bool
     country: str | None
     sector: tuple[str, ...]
     geonames: int | None
@@ -335,6 +336,7 @@ def _profile(group: Sequence[_Known]) -> Profile:
     return Profile(
         name=_best_name(spelled, kind),
         kind=kind,
+        named=any(one.named for one in group),
         country=min(countries, key=lambda c: (-countries[c], c)) if countries else None,
         sector=tuple(sorted(sectors, key=lambda s: (-sectors[s], s))),
         geonames=place.geonames if place else None,

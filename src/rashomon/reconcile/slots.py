@@ -161,6 +161,8 @@ def actors(left: Profile, right: Profile) -> Relation:
     """Two who are not the same entity."""
     if stands_for(left, right):
         return "compatible"
+    if not left.named or not right.named:
+        return "incomparable"  # "the secretary general" may be anybody who is one
     if left.kind == right.kind and left.kind in ("person", "country"):
         return "conflict"
     if left.country and right.country and left.country != right.country:
@@ -170,32 +172,7 @@ def actors(left: Profile, right: Profile) -> Relation:
 
 # --- stance and realis ------------------------------------------------------------------------
 
-Answer = Literal[
-    "accepted",
-    "agreed in principle",
-    "considering",
-    "not answered",
-    "rejected",
-    "withdrawn",
-]
-ANSWERS: tuple[Answer, ...] = (
-    "accepted",
-    "agreed in principle",
-    "considering",
-    "not answered",
-    "rejected",
-    "withdrawn",
-)
 DELIVERY = ("requested", "offered", "agreed in principle", "agreed", "under way", "delivered")
-
-
-def answers(left: str, right: str) -> Relation:
-    """Two answers to one proposal: whoever accepted did not merely agree in principle."""
-    if left == right:
-        return "equal"
-    if left in ANSWERS and right in ANSWERS:
-        return "conflict"
-    return "incomparable"
 
 
 def stances(left: str, right: str) -> Relation:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from rashomon.model import Reading, Storyline
 from rashomon.reconcile.links import average_link
-from rashomon.reconcile.words import Background, Words, background, telling
+from rashomon.reconcile.words import Background, Words, background, telling, unit_vector
 
 THRESHOLD = 0.205  # one for all sets; .18 to .25 tried, see benchmarks/stories.py
 _KEYS = 30  # words of a report by which it is found; the weightiest
@@ -30,15 +30,13 @@ def vectors(found: Sequence[Words]) -> list[Vector]:
 
 
 def _vector(bag: Counter[str], known: Background, weights: dict[str, float]) -> Vector:
-    vector: Vector = {}
+    found: Vector = {}
     for word, times in sorted(bag.items()):
         weight = weights.get(word)
         if weight is None:
             weight = weights[word] = known.weight(word)
-        if weight > 0:
-            vector[word] = (1 + math.log(times)) * weight
-    length = math.sqrt(sum(value * value for value in vector.values())) or 1.0
-    return {word: value / length for word, value in vector.items()}
+        found[word] = (1 + math.log(times)) * weight
+    return unit_vector(found)
 
 
 def likeness(readings: Sequence[Reading], each: Sequence[Vector]) -> dict[tuple[int, int], float]:

@@ -96,6 +96,12 @@ def telling(found: Words) -> Counter[str]:
     return Counter(word for word in found.words if len(word) > 1 or word.isdigit())
 
 
+def unit_vector(weights: dict[str, float]) -> dict[str, float]:
+    """Weights scaled to length 1, the weightless left out."""
+    length = math.sqrt(sum(value * value for value in weights.values())) or 1.0
+    return {word: value / length for word, value in weights.items() if value > 0}
+
+
 class Background(NamedTuple):
     """How often news has a word, so that even two reports alone can be weighed.
 

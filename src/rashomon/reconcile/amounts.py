@@ -1,0 +1,166 @@
+"""The figures that accounts of one occurrence give: the same, grown since, or at odds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+from rashomon.model import Figure, Occurrence, Side, Verdict
+from rashomon.reconcile import slots
+from rashomon.reconcile.order import day
+from rashomon.reconcile.phrases import phrase, voices
+from rashomon.reconcile.sides import (
+    Account,
+    Case,
+    Draft,
+    evidence,
+    origins_note,
+    reports_of,
+    sides,
+)
+from rashomon.reconcile.tellings import Telling
+
+
+class Given(NamedTuple):
+    """A figure and the telling it belongs to."""
+
+    telling: Telling
+    figure: Figure
+
+
+def compared(
+    case: Case, one: Occurrence, told: Sequence[Telling], weight: float
+) -> Iterator[Draft]:
+    """Hold the figures of one occurrence against each other, kind by kind."""
+    given = {(t.at, f.start, f.end): Given(t, f) for t in told for f in t.figures}
+    for group in _kinds([given[key] for key in sorted(given)]):
+        reports = {g.telling.report for g in group}
+        if len(reports) > 1:
+            yield from _held(case, one, _most_exact(group), weight)
+        elif one.reports > 1 and group[0].figure.kind in ("count", "money"):
+            yield _only(case, one, group[0], weight)
+
+
+def _kinds(given: Sequence[Given]) -> list[list[Given]]:
+    """Figures that count the same thing; each joins the first group it wholly fits."""
+    found: list[list[Given]] = []
+    for row in given:
+        home = next(
+            (g for g in found if all(slots.same_count(row.figure, o.figure) for o in g)), None
+        )
+        if home is None:
+            found.append([row])
+        else:
+            home.append(row)
+    return found
+
+
+def _most_exact(group: Sequence[Given]) -> list[Given]:
+    """A report that gives several figures of one thing is held to the most exact, then the last."""
+    best: dict[str, Given] = {}
+    for row in group:
+        had = best.get(row.telling.report)
+        if had is None or _spread(row.figure) <= _spread(had.figure):
+            best[row.telling.report] = row
+    return list(best.values())
+
+
+def _spread(figure: Figure) -> float:
+    low, high = slots.bounds(figure)
+    return high - low
+
+
+def _held(case: Case, one: Occurrence, group: Sequence[Given], weight: float) -> Iterator[Draft]:
+    apart: list[tuple[Given, Given]] = []
+    grown: list[tuple[Given, Given]] = []
+    for a, b in combinations(group, 2):
+        if slots.figures(a.figure, b.figure) == "conflict":
+            (grown if _grown(case, a, b) else apart).append((a, b))
+        elif _grown(case, a, b) and a.figure.hedge in ("at least", "over"):
+            grown.append((a, b))  # "at least 12" on one day, 31 on the next
+    act = group[0].telling.event.lemma
+    if apart:
+        held = _sides(case, apart)
+        yield _draft(
+            one, "conflict", f"{_said(case, held)}.",
+            f"{held[0].value} and {held[-1].value} cannot both be right for “{act}”",
+            held, weight + 2,
+        )  # fmt: skip
+    if grown:
+        held = _sides(case, grown)
+        first = day(case.readings[held[0].evidence[0].report])
+        last = day(case.readings[held[-1].evidence[0].report])
+        yield _draft(
+            one, "update", f"{_said(case, held)}.",
+            f"the figure grows from {first} to {last}, as a count does that is kept up",
+            held, weight + 1,
+        )  # fmt: skip
+    if apart or grown:
+        return
+    held = sides(case, [_account(case, row) for row in group])
+    reports = [row.telling.report for row in group]
+    if len(held) == 1:
+        yield _draft(
+            one, "agree", f"{case.callers(reports)} give the same figure: {held[0].value}.",
+            f"the ranges are equal; {origins_note(case, reports)}", held, weight,
+        )  # fmt: skip
+    else:
+        yield _draft(
+            one, "compatible", f"{_said(case, held)}.",
+            "the ranges overlap, so all of them can be true", held, weight,
+        )  # fmt: skip
+
+
+def _grown(case: Case, a: Given, b: Given) -> bool:
+    """Whether one report's figure is a later day's larger one; the order of the two is free."""
+    first, second = day(case.readings[a.telling.report]), day(case.readings[b.telling.report])
+    if "9999" in (first, second) or first == second:
+        return False
+    early, late = (a, b) if first < second else (b, a)
+    return slots.supersedes(early.figure, late.figure)
+
+
+def _sides(case: Case, pairs: Sequence[tuple[Given, Given]]) -> tuple[Side, ...]:
+    rows = {(g.telling.at, g.figure.start): g for pair in pairs for g in pair}
+    return sides(case, [_account(case, rows[key]) for key in sorted(rows)])
+
+
+def _account(case: Case, row: Given) -> Account:
+    return Account(
+        key=repr(slots.bounds(row.figure)),
+        value=" ".join(row.figure.text.split()),
+        evidence=evidence(row.telling.report, row.figure.span),
+        voices=voices(case, row.telling),
+    )
+
+
+def _said(case: Case, held: Sequence[Side]) -> str:
+    def one(side: Side) -> str:
+        reports = reports_of(side)
+        verb = "says" if len({case.called(r) for r in reports}) == 1 else "say"
+        return f"{case.callers(reports)} {verb} {side.value}"
+
+    return "; ".join(one(side) for side in held)
+
+
+def _only(case: Case, one: Occurrence, row: Given, weight: float) -> Draft:
+    reports = [row.telling.report]
+    held = sides(case, [_account(case, row)])
+    value = held[0].value
+    return _draft(
+        one, "only",
+        f"Only {case.callers(reports)} gives the figure {value}: “{phrase(case, row.telling)}”.",
+        "the other reports of this event give none", held, weight,
+    )  # fmt: skip
+
+
+def _draft(
+    one: Occurrence,
+    verdict: Verdict,
+    statement: str,
+    because: str,
+    held: tuple[Side, ...],
+    weight: float,
+) -> Draft:
+    return Draft(one.storyline, one.id, verdict, "figure", statement, because, held, weight)

@@ -1,0 +1,90 @@
+"""One report's event with everything it is compared by, in entities of the situation."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from rashomon.model import Event, Figure, Reading, Span
+from rashomon.reconcile import slots
+from rashomon.reconcile.people import People
+from rashomon.reconcile.words import Background, Words, unit_vector
+
+_INTRODUCED = re.compile(r"(?:an?|another|some|one|further|fresh|new)\s", re.IGNORECASE)
+
+
+class Telling(NamedTuple):
+    """An event as one report tells it."""
+
+    report: str
+    at: int  # of the report in the order of reports
+    event: Event
+    actors: frozenset[str]
+    targets: frozenset[str]
+    near: frozenset[str]  # entities named in the sentence
+    place: str | None
+    days: slots.Days | None
+    figures: tuple[Figure, ...]
+    sentence: Span
+    words: dict[str, float]  # of the sentence, weighted, length 1
+    numbers: frozenset[str]
+    rarity: float  # of the act's word in news, 0 to 1
+    introduced: bool  # "a meeting": said as if for the first time
+
+    @property
+    def parties(self) -> frozenset[str]:
+        """Whoever takes part, on either side."""
+        return self.actors | self.targets
+
+
+def tellings(
+    reading: Reading, at: int, found: Words, known: Background, people: People
+) -> Iterator[Telling]:
+    """The events of one report, each with its sentence's entities and words."""
+    report = reading.report.id
+    text = reading.report.text
+    starts = [span[0] for span in reading.sentences]
+    word_starts = [span[0] for span in found.spans]
+    named: dict[int, set[str]] = defaultdict(set)
+    for mention in reading.mentions:
+        one = people.of.get((report, mention.entity)) if mention.entity else None
+        if one is not None:
+            named[bisect_right(starts, mention.start)].add(one)
+    quantity = {figure.id: figure for figure in reading.figures}
+    bags: dict[int, tuple[Span, dict[str, float], frozenset[str]]] = {}
+
+    def who(ids: Sequence[str]) -> frozenset[str]:
+        return frozenset(people.of[report, one] for one in ids if (report, one) in people.of)
+
+    for event in reading.events:
+        number = bisect_right(starts, event.trigger[0])
+        if number not in bags:
+            start, end = reading.sentences[number - 1] if number else (event.start, event.end)
+            first, past = bisect_right(word_starts, start - 1), bisect_right(word_starts, end - 1)
+            bags[number] = (Span(start, end), *_bag(found.words[first:past], known))
+        sentence, words, numbers = bags[number]
+        yield Telling(
+            report=report,
+            at=at,
+            event=event,
+            actors=who(event.actors),
+            targets=who(event.targets),
+            near=frozenset(named[number]),
+            place=people.of.get((report, event.place)) if event.place else None,
+            days=slots.Days(event.from_, event.to) if event.from_ and event.to else None,
+            figures=tuple(quantity[one] for one in event.figures if one in quantity),
+            sentence=sentence,
+            words=words,
+            numbers=numbers,
+            rarity=min(1.0, known.weight(event.lemma) / 5),
+            introduced=_INTRODUCED.match(text, event.start, event.end) is not None,
+        )
+
+
+def _bag(words: Sequence[str], known: Background) -> tuple[dict[str, float], frozenset[str]]:
+    kept = sorted({word for word in words if len(word) > 2 or word.isdigit()})
+    numbers = frozenset(word for word in kept if word.isdigit())
+    return unit_vector({word: known.weight(word) for word in kept}), numbers
