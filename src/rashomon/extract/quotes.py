@@ -54,6 +54,7 @@ class _Found(NamedTuple):
     addressee: Span | None
     closed: bool
     rule: str
+    word: int | None = None  # the token of its reporting word
 
 
 def quotes(reading: Reading, parse: Parse) -> tuple[Quote, ...]:
@@ -84,28 +85,50 @@ def quotes(reading: Reading, parse: Parse) -> tuple[Quote, ...]:
         got = _of_attribution(parse, credited, outer)
         if got is not None:
             found.append(got)
-    found.sort(key=lambda one: (one.content[0].start, one.content[-1].end, one.rule))
-    found = _continued(parse, found, outer)
+    found.sort(key=lambda one: (one.content[0].start, -one.content[-1].end, one.rule))
+    found = _carried(parse, _continued(parse, found, outer), outer)
+    return _told(reading, parse, found, pairs)
+
+
+def _told(
+    reading: Reading, parse: Parse, found: list[_Found], pairs: tuple[Marks, ...]
+) -> tuple[Quote, ...]:
+    """The finds with their ids, their people and the outlets they came through."""
     speakers = Speakers(reading, parse)
+    who: dict[int, str | None] = {}
+    for n in sorted(range(len(found)), key=lambda n: _anchor(found[n])):
+        who[n] = speakers.who(found[n].source)
     done: list[Quote] = []
+    relayed: list[tuple[int, str]] = []  # up to where, and by which outlet
     for n, it in enumerate(found):
         marked = _marked(it.content, pairs)
+        whole = Span(it.content[0].start, it.content[-1].end)
+        channel = speakers.channel(whole, it.source, it.cue)
+        relayed = [(end, outlet) for end, outlet in relayed if end > whole.start]
+        if channel is None and relayed and relayed[-1][1] != who[n]:
+            channel = relayed[-1][1]
+        if speakers.outlet(who[n]):
+            relayed.append((whole.end, who[n] or ""))
         done.append(
             Quote(
                 id=f"q{n + 1}",
-                form=_form(text, it.content, marked),
+                form=_form(it.content, marked),
                 content=it.content,
                 marked=marked,
                 source=it.source,
-                source_entity=speakers.who(it.source),
+                source_entity=who[n],
                 cue=it.cue,
                 addressee=it.addressee,
-                channel=speakers.channel(it.addressee, it.source, it.cue),
+                channel=channel,
                 closed=it.closed,
                 rule=it.rule,
             )
         )
     return tuple(done)
+
+
+def _anchor(one: _Found) -> int:
+    return one.source.start if one.source is not None else one.content[0].start
 
 
 def _of_speech(parse: Parse, one: Speech) -> _Found:
@@ -168,6 +191,51 @@ def _continued(parse: Parse, found: list[_Found], outer: list[Passage]) -> list[
     return done
 
 
+def _carried(parse: Parse, found: list[_Found], outer: list[Passage]) -> list[_Found]:
+    """Stretch a reported clause over marked words that hang on its verb behind it.
+
+    "Russia says it will work with them in order to “help” the people": the parser often gives
+    the last phrase to the reporting verb.
+    """
+    by_word = {one.word: n for n, one in enumerate(found) if one.rule == "quotes.clause"}
+    used = sorted((s.start, s.end) for one in found for s in one.content)
+    done = list(found)
+    at = 0
+    for passage in outer:
+        while at < len(used) and used[at][1] <= passage.at.start:
+            at += 1
+        if (at < len(used) and used[at][0] < passage.at.end) or passage.at.closed is None:
+            continue
+        token = passage.first
+        for _ in range(12):
+            n = by_word.get(token)
+            if n is not None:
+                last = done[n].content[-1]
+                if last.end <= passage.at.opened and passage.at.opened - last.end < 80:
+                    end = parse.end[_phrase_end(parse, passage)]
+                    stretched = Span(last.start, max(end, passage.at.end))
+                    done[n] = done[n]._replace(content=(*done[n].content[:-1], stretched))
+                break
+            if parse.head[token] == token:
+                break
+            token = parse.head[token]
+    return done
+
+
+def _phrase_end(parse: Parse, passage: Passage) -> int:
+    """The last token of the small phrase that begins in the marks: its objects and prepositions."""
+    last = passage.past - 1
+    _, past = parse.sentences[parse.sentence_of[passage.first]]
+    for i in range(passage.past, min(past, passage.past + 12)):
+        if parse.lower[i] in (",", ";", ":", "but", "and"):
+            break
+        if passage.first <= parse.head[i] <= last and parse.dep[i] != "punct":
+            last = max(last, parse.subtree(i)[1] - 1)
+    while last > passage.past and parse.dep[last] == "punct":
+        last -= 1
+    return last
+
+
 def _length(one: _Found) -> int:
     return one.content[-1].end - one.content[0].start
 
@@ -227,6 +295,7 @@ def _of_attribution(parse: Parse, one: Attribution, outer: list[Passage]) -> _Fo
         _span(parse, one.addressee),
         True,
         one.rule,
+        one.word,
     )
 
 
@@ -309,7 +378,7 @@ def _pairs_touching(pairs: tuple[Marks, ...], span: Span) -> list[Marks]:
     return found
 
 
-def _form(text: str, content: tuple[Span, ...], marked: tuple[Span, ...]) -> QuoteForm:
+def _form(content: tuple[Span, ...], marked: tuple[Span, ...]) -> QuoteForm:
     if not marked:
         return "indirect"
     inside = sum(s.end - s.start for s in marked)

@@ -157,6 +157,20 @@ def _verb(parse: Parse, i: int, cue: Cue, found: list[Attribution]) -> None:
             elif clause is None and _asks(parse, i, c):
                 clause = c
     frames = cue.frames
+    if "quote" in frames and "clause" in frames and _inverted(parse, i, objects):
+        source = phrase(parse, objects[0], avoid=i)
+        whole_sentence, hole = _parenthesis(parse, i, source, (first, past))
+        if whole_sentence:
+            pieces = _without(parse, whole_sentence[0], [hole])
+            rule = "quotes.parenthesis"
+            found.append(Attribution(i, (first, past), pieces, source, None, cue.sense, rule))
+            return
+    sense = cue.sense
+    above = parse.head[i]
+    if dep[i] == "ccomp" and lemma(parse, above) == "let" and tag[i] == "VB":
+        # "let them know that …" tells them
+        sense, first = "speech", cue_range(parse, above)[0]
+        objects = [c for c in children[i] if dep[c] == "nsubj"]
     who = agent(parse, i) if passive else subject(parse, i)
     source = phrase(parse, who, avoid=i) if who is not None else None
     addressee: Range | None = None
@@ -167,6 +181,9 @@ def _verb(parse: Parse, i: int, cue: Cue, found: list[Attribution]) -> None:
         content, rule = [parse.subtree(clause)], "quotes.clause"
         if objects and objects[0] < clause:
             addressee = phrase(parse, objects[0])
+            for c in preps:  # "reminding him of the principle that …" is about the principle
+                if lower[c] == "of" and "obj-of" in frames and objects[0] < c < clause:
+                    content = [(parse.subtree(c)[0], content[0][1])]
     elif passive:
         content, rule, past = _passive(parse, i, cue, infinitive, complements, preps, past)
     elif objects and infinitive is not None and "obj-inf" in frames:
@@ -216,7 +233,7 @@ def _verb(parse: Parse, i: int, cue: Cue, found: list[Attribution]) -> None:
                         past = c + 1
                     break
     inserted: Range | None = None
-    inserts = "quote" in frames and "clause" in frames and cue.sense == "speech"
+    inserts = "quote" in frames and "clause" in frames
     if inserts and (not content or (clause is not None and clause < i)):
         whole_sentence, hole = _parenthesis(parse, i, source, (first, past))
         if whole_sentence:
@@ -235,7 +252,17 @@ def _verb(parse: Parse, i: int, cue: Cue, found: list[Attribution]) -> None:
         holes.append((left, right))
     pieces = tuple(p for whole in content for p in _without(parse, whole, holes))
     if pieces:
-        found.append(Attribution(i, (first, past), pieces, source, addressee, cue.sense, rule))
+        found.append(Attribution(i, (first, past), pieces, source, addressee, sense, rule))
+
+
+def _inverted(parse: Parse, i: int, objects: list[int]) -> bool:
+    """ "…, reported the Lviv Courier.": a name the parser takes for the object is the source."""
+    if len(objects) != 1 or parse.lower[i - 1] != "," or parse.tag[i] not in ("VBD", "VBZ"):
+        return False
+    left, right = parse.subtree(objects[0])
+    end = parse.sentences[parse.sentence_of[i]][1]
+    proper = parse.tag[objects[0]] in ("NNP", "NNPS")
+    return proper and left == i + 1 and right >= end - 1
 
 
 def _topic(parse: Parse, preps: list[int], cue: Cue) -> int | None:

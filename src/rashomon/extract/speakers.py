@@ -1,41 +1,78 @@
-"""Who a source is: from the words that name the speaker to an entity of the reading."""
+"""Who a source is: from the words that name the speaker to an entity of the reading.
+
+The words themselves come from the parse (`extract.sources`); here they are laid over the mentions
+that coreference found. Where a pronoun was left open there, a quotation knows more: he who goes on
+speaking is the one who spoke. Whoever cannot be told is ``None``: an abstention beats a wrong name.
+"""
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from functools import cache
+from importlib.resources import files
 
-from rashomon.model import Mention, Reading, Span
+from rashomon.extract.sources import phrase
+from rashomon.model import Entity, Mention, Reading, Span
 from rashomon.read.parse import Parse
 
 _FORMS = {"name": 0, "nominal": 1, "pronoun": 2, "demonym": 3}
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_THEY = {"he": "he", "him": "he", "she": "she", "her": "she"}
+_MEMORY = 1_200  # characters; about two paragraphs: a speaker further back is not continued
 
 
 class Speakers:
-    """The people and bodies of one reading, asked by the words that stand for them."""
+    """The people and bodies of one reading, asked in text order by the words for them."""
 
     def __init__(self, reading: Reading, parse: Parse) -> None:
         self._parse = parse
         self._mentions = sorted(reading.mentions, key=lambda m: (m.start, -m.end))
         self._starts = [m.start for m in self._mentions]
-        self._kinds = {e.id: e.kind for e in reading.entities}
+        self._entities = {e.id: e for e in reading.entities}
+        self._named = {m.entity for m in reading.mentions if m.form == "name"}
+        self._sex: dict[str, set[str]] = {}
+        for mention in reading.mentions:
+            word = _THEY.get(mention.text.lower())
+            if word and mention.entity:
+                self._sex.setdefault(mention.entity, set()).add(word)
+        self._last: tuple[int, str] | None = None  # where somebody spoke last, and who
+        self._outlets: dict[str, bool] = {}
 
     def who(self, source: Span | None) -> str | None:
         """The entity that the source's words hold or equal; ``None`` where it cannot be told.
 
         A person's name goes before the body he speaks for, a name before a nominal, a nominal
-        before a pronoun.
+        before a pronoun. "Who" is whoever stands before it; "he", left open by coreference, is
+        the person who spoke last, when that was near and nothing speaks against it.
         """
         if source is None:
             return None
+        found = self._inside(source)
+        if found is None:
+            found = self._antecedent(source) or self._continuing(source)
+        else:
+            found = self._holder(found)
+        if found is not None and self._kind(found) == "person":
+            self._last = (source.end, found)
+        return found
+
+    def _inside(self, source: Span) -> str | None:
         inside = [m for m in self._within(source) if m.entity is not None]
         if not inside:
             return None
-        best = min(inside, key=lambda m: (self._rank(m), m.start))
-        return best.entity
+        return min(inside, key=lambda m: (self._rank(m, source), m.start)).entity
 
-    def _rank(self, mention: Mention) -> tuple[int, int]:
-        person = self._kinds.get(mention.entity or "") == "person"
-        return (0 if person else 1, _FORMS.get(mention.form, 4))
+    def _rank(self, mention: Mention, source: Span) -> tuple[int, int]:
+        whole = mention.end - mention.start >= 0.8 * (source.end - source.start)
+        person = self._kind(mention.entity) == "person"
+        if person and mention.form == "name":
+            return 0, 0
+        # "the head of the agency": the head, not the agency; "Turkish officials": the officials
+        return (1 if whole else 2 if person else 3), _FORMS.get(mention.form, 4)
+
+    def _kind(self, entity: str | None) -> str | None:
+        known = self._entities.get(entity or "")
+        return known.kind if known else None
 
     def _within(self, span: Span) -> list[Mention]:
         found = []
@@ -47,6 +84,147 @@ class Speakers:
                 found.append(mention)
         return found
 
-    def channel(self, addressee: Span | None, source: Span | None, cue: Span | None) -> str | None:
-        """The outlet or agency through which the words came, when it is named."""
+    def _antecedent(self, source: Span) -> str | None:
+        """ "the Kremlin, who said …": the noun that the relative clause hangs on."""
+        parse = self._parse
+        first, past = parse.tokens(source)
+        if past - first != 1 or parse.lower[first] not in _RELATIVE:
+            return None
+        verb = parse.head[first]
+        for _ in range(3):
+            if parse.dep[verb] == "relcl":
+                noun = parse.head[verb]
+                left, _ = phrase(parse, noun)
+                return self._inside(Span(parse.start[left], parse.start[first]))
+            verb = parse.head[verb]
         return None
+
+    def _continuing(self, source: Span) -> str | None:
+        parse = self._parse
+        first, past = parse.tokens(source)
+        if past - first != 1 or self._last is None:
+            return None
+        word = _THEY.get(parse.lower[first])
+        at, who = self._last
+        if word is None or not 0 <= source.start - at < _MEMORY:
+            return None
+        if self._sex.get(who, {word}) != {word} or self._rival(at, source.start, who):
+            return None
+        return who
+
+    def _rival(self, start: int, end: int, who: str) -> bool:
+        """Whether another person is the subject of a main clause between."""
+        parse = self._parse
+        for k in range(bisect_right(self._starts, start), bisect_left(self._starts, end)):
+            mention = self._mentions[k]
+            if mention.entity in (None, who) or self._kind(mention.entity) != "person":
+                continue
+            first, past = parse.tokens((mention.start, mention.end))
+            for i in range(first, past):
+                if parse.dep[i] in ("nsubj", "nsubjpass") and self._main(parse.head[i]):
+                    return True
+        return False
+
+    def _main(self, verb: int) -> bool:
+        parse = self._parse
+        for _ in range(4):
+            if parse.head[verb] == verb:
+                return True
+            if parse.dep[verb] != "conj":
+                return False
+            verb = parse.head[verb]
+        return False
+
+    def _holder(self, entity: str) -> str:
+        """ "the foreign minister", nobody's name: the one named person who holds that office."""
+        known = self._entities.get(entity)
+        if known is None or known.kind != "person" or entity in self._named or not known.roles:
+            return entity
+        holders = [
+            other.id
+            for other in self._entities.values()
+            if other.id in self._named and other.kind == "person" and _same_office(known, other)
+        ]
+        return holders[0] if len(holders) == 1 else entity
+
+    def channel(self, quote: Span, source: Span | None, cue: Span | None) -> str | None:
+        """The outlet through which the words came: named in the reporting clause, not its source.
+
+        Args:
+            quote: all the words of the quote, from the first to the last.
+        """
+        if cue is None:
+            return None
+        parse = self._parse
+        first, _ = parse.tokens(cue)
+        if first >= len(parse):
+            return None
+        begin, past = parse.sentences[parse.sentence_of[first]]
+        sentence = parse.span(begin, past)
+        for mention in self._within(sentence):
+            if mention.entity is None or mention.form == "pronoun":
+                continue
+            if quote.start <= mention.start < quote.end and not (
+                quote.start <= cue.start < quote.end
+            ):
+                continue
+            if source is not None and source.start <= mention.start < source.end:
+                continue
+            if mention.start < cue.start or not self.outlet(mention.entity):
+                continue
+            if self._under(mention, first, parse.tokens(cue)[1]):
+                return mention.entity
+        return None
+
+    def _under(self, mention: Mention, first: int, past: int) -> bool:
+        """Whether a mention hangs on the reporting word by prepositions alone."""
+        parse = self._parse
+        at, _ = parse.tokens((mention.start, mention.end))
+        for _ in range(8):
+            if at >= len(parse) or first <= at < past:
+                return True
+            if parse.pos[at] in ("VERB", "AUX"):
+                return False
+            at = parse.head[at]
+        return False
+
+    def outlet(self, entity: str | None) -> bool:
+        """Whether an entity is a newspaper, a broadcaster, an agency or a platform."""
+        known = self._entities.get(entity or "")
+        if known is None or known.kind not in ("organization", "group", "other"):
+            return False
+        if known.id not in self._outlets:
+            names, last = _outlets()
+            name = known.name.removeprefix("the ").removeprefix("The ")
+            word = name.rpartition(" ")[2].lower()
+            self._outlets[known.id] = name in names or (word in last and name != word)
+        return self._outlets[known.id]
+
+
+def _same_office(known: Entity, other: Entity) -> bool:
+    for mine in known.roles:
+        for theirs in other.roles:
+            if mine.title.lower() == theirs.title.lower() and (
+                mine.of is None or theirs.of is None or mine.of == theirs.of
+            ):
+                return not (known.country and other.country and known.country != other.country)
+    return False
+
+
+@cache
+def _outlets() -> tuple[frozenset[str], frozenset[str]]:
+    """Names of outlets, and the last words that outlets' names end in."""
+    names: set[str] = set()
+    last: set[str] = set()
+    data = files("rashomon.data")
+    for line in data.joinpath("outlets.tsv").read_text(encoding="utf-8").splitlines():
+        kind, _, words = line.partition("\t")
+        if kind == "name":
+            names.update(words.split(" | "))
+        elif kind == "last":
+            last.update(words.split())
+    for line in data.joinpath("agencies.tsv").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            for field in line.split("\t"):
+                names.update(part for part in field.split(" | ") if part)
+    return frozenset(names), frozenset(last)
