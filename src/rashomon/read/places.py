@@ -20,6 +20,16 @@ _PLAIN = str.maketrans(
 )
 
 
+_CONTINENTS = {
+    "Africa": 6255146,
+    "Asia": 6255147,
+    "Europe": 6255148,
+    "North America": 6255149,
+    "South America": 6255150,
+    "Oceania": 6255151,
+}
+
+
 class Spot(NamedTuple):
     """One place of the gazetteer; ``size`` is the binary logarithm of its population."""
 
@@ -95,7 +105,12 @@ def spots(name: str) -> tuple[Spot, ...]:
             ]
         else:
             found.append(_spot(line))
-    found = list(dict.fromkeys(found))
+    listed = {(spot.country, spot.feature) for spot in found if spot.geonames is not None}
+    found = [
+        spot  # of our own rough regions only those that the gazetteer lacks
+        for spot in dict.fromkeys(found)
+        if spot.geonames is not None or (spot.country, spot.feature) not in listed
+    ]
     found.sort(key=lambda spot: (-spot.size, spot.geonames or 0, spot.lat or 0.0))
     return tuple(found)
 
@@ -122,7 +137,7 @@ def _regions() -> dict[str, list[Spot]]:
         if line.startswith("#") or line.startswith("name\t"):
             continue
         name, others, iso3, lat, lon, feature = line.split("\t")
-        spot = Spot(name, None, float(lat), float(lon), iso3 or None, "", feature, 23)
+        spot = Spot(name, _CONTINENTS.get(name), float(lat), float(lon), iso3 or None, "", feature, 23)
         for each in (name, *filter(None, others.split("|"))):
             table.setdefault(fold(each), []).append(spot)
     return table

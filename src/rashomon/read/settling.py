@@ -19,9 +19,14 @@ PER_LAND = 1.3  # a mention of the country, up to MOST_LAND
 MOST_LAND = 4.0
 IN_DISTRICT = 3.0  # the report names the state it lies in
 NEIGHBOUR = 1.6  # another place of the report may lie within a degree or two
-NO_ID = -3.0  # a district and its town of one name: the town, unless the report says so
+NO_DISTRICT = -3.0  # a district and its town of one name: the town,
+AS_DISTRICT = 6.0  # unless the report says "province"
 MANY = 40  # candidates looked at for one name
 CELL = 1.2  # degrees
+
+_DISTRICTS = frozenset(
+    {"province", "region", "oblast", "governorate", "state", "prefecture", "county", "counties"}
+)
 
 
 def settle_places(parse: Parse, found: Sequence[Name]) -> dict[str, Spot]:
@@ -31,6 +36,7 @@ def settle_places(parse: Parse, found: Sequence[Name]) -> dict[str, Spot]:
     """
     lands: Counter[str] = Counter()
     keys: dict[str, tuple[str, str] | None] = {}
+    wanted: set[str] = set()  # keys that stand beside "province" and the like
     for name, after in zip(found, [*found[1:], None], strict=True):
         known = name.known
         if known is not None and known.code is not None:
@@ -45,6 +51,11 @@ def settle_places(parse: Parse, found: Sequence[Name]) -> dict[str, Spot]:
             lands[inside[0]] += 1
         if inside is not None or key not in keys:
             keys[key] = inside
+        if name.past < len(parse) and parse.lower[name.past] in _DISTRICTS:
+            wanted.add(key)
+        elif name.first > 1 and parse.lower[name.first - 1] == "of":
+            if parse.lower[name.first - 2] in _DISTRICTS:
+                wanted.add(key)
     candidates = {key: spots(key)[:MANY] for key in keys}
     states = _states(candidates, keys)
     grid = _grid(candidates)
@@ -55,7 +66,7 @@ def settle_places(parse: Parse, found: Sequence[Name]) -> dict[str, Spot]:
             chosen[key] = (
                 rows[0]
                 if alone
-                else max(rows, key=lambda spot: _fit(key, spot, lands, states, keys, grid))
+                else max(rows, key=lambda spot: _fit(key, spot, lands, states, keys, grid, wanted))
             )
     return chosen
 
@@ -88,7 +99,7 @@ def _states(
         if stated is not None and stated[1]:
             states[stated] += 2
         for spot in rows[:3]:
-            if spot.feature == "ADM1" and spot.country and (spot.geonames or len(rows) == 1):
+            if spot.feature == "ADM1" and spot.country and (spot is rows[0] or len(rows) == 1):
                 states[(spot.country, spot.district)] += 2
         if len(rows) == 1 and rows[0].country and rows[0].feature in ("PPL", "ADM2"):
             states[(rows[0].country, rows[0].district)] += 1
@@ -119,10 +130,11 @@ def _fit(
     states: Counter[tuple[str, str]],
     keys: dict[str, tuple[str, str] | None],
     grid: dict[tuple[int, int], dict[str, float]],
+    wanted: set[str],
 ) -> tuple[float, int, float]:
     score = PER_SIZE * spot.size
-    if spot.geonames is None and spot.feature == "ADM1" and spot.size < 30:
-        score += NO_ID
+    if spot.feature in ("ADM1", "ADM2"):
+        score += AS_DISTRICT if key in wanted else NO_DISTRICT
     if spot.country is not None:
         score += min(MOST_LAND, PER_LAND * lands[spot.country])
         score += min(2, states[(spot.country, spot.district)]) / 2 * IN_DISTRICT
