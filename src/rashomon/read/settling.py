@@ -37,7 +37,7 @@ def settle_places(parse: Parse, found: Sequence[Name]) -> dict[str, Spot]:
     lands: Counter[str] = Counter()
     keys: dict[str, tuple[str, str] | None] = {}
     wanted: set[str] = set()  # keys that stand beside "province" and the like
-    for name, after in zip(found, [*found[1:], None], strict=True):
+    for name, after in zip(found, [*found, None][1:], strict=True):
         known = name.known
         if known is not None and known.code is not None:
             lands[known.code] += 1
