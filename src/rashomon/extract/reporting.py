@@ -176,6 +176,8 @@ def _verb(parse: Parse, i: int, cue: Cue, found: list[Attribution]) -> None:
     addressee: Range | None = None
     content: list[Range] = []
     rule = ""
+    if source is None and not passive:
+        source = _set_off(parse, i)
     speaks = "clause" in frames or "tell" in frames or "quote" in frames
     if clause is not None and (speaks or "obj-inf" in frames or "obj-obj" in frames):
         content, rule = [parse.subtree(clause)], "quotes.clause"
@@ -184,6 +186,8 @@ def _verb(parse: Parse, i: int, cue: Cue, found: list[Attribution]) -> None:
             for c in preps:  # "reminding him of the principle that …" is about the principle
                 if lower[c] == "of" and "obj-of" in frames and objects[0] < c < clause:
                     content = [(parse.subtree(c)[0], content[0][1])]
+    elif speaks and not objects and (told := _told(parse, i, preps)) is not None:
+        addressee, content, rule = told[0], [told[1]], "quotes.clause"
     elif passive:
         content, rule, past = _passive(parse, i, cue, infinitive, complements, preps, past)
     elif objects and infinitive is not None and "obj-inf" in frames:
@@ -253,6 +257,39 @@ def _verb(parse: Parse, i: int, cue: Cue, found: list[Attribution]) -> None:
     pieces = tuple(p for whole in content for p in _without(parse, whole, holes))
     if pieces:
         found.append(Attribution(i, (first, past), pieces, source, addressee, sense, rule))
+
+
+def _told(parse: Parse, verb: int, preps: list[int]) -> tuple[Range, Range] | None:
+    """ "indicated to journalists that …", where the parser hangs the clause on the journalists."""
+    for c in preps:
+        if parse.lower[c] != "to":
+            continue
+        for r in range(c + 2, parse.subtree(c)[1]):
+            if parse.dep[r] != "relcl" or parse.head[r] <= c:
+                continue
+            left, right = parse.subtree(r)
+            own = [k for k in parse.children[r] if parse.dep[k] in ("nsubj", "nsubjpass", "expl")]
+            if parse.lower[left] == "that" and own and own[0] != left and left > c + 1:
+                return (c + 1, left), (left, right)
+    return None
+
+
+def _set_off(parse: Parse, verb: int) -> Range | None:
+    """ "Heard by the Senate, Ana Brandt, back from Lviv, said": a name between commas.
+
+    Only for a main verb to which the parser found no subject; the nearest person's name before it.
+    """
+    if parse.head[verb] != verb or parse.tag[verb] not in ("VBD", "VBZ", "VBP"):
+        return None
+    begin, _ = parse.sentences[parse.sentence_of[verb]]
+    for i in range(verb - 1, max(begin, verb - 14), -1):
+        if parse.ent[i].endswith("-PERSON") and parse.lower[i + 1] == ",":
+            first = i
+            while first > begin and parse.ent[first] == "I-PERSON":
+                first -= 1
+            if first == begin or parse.lower[first - 1] == ",":
+                return first, i + 1
+    return None
 
 
 def _inverted(parse: Parse, i: int, objects: list[int]) -> bool:
