@@ -92,10 +92,17 @@ def _statements(
     if not comparisons:
         return
     sheet.section(title, COLOUR[verdicts[0]])
+    lone: Sequence[Comparison] = ()
+    if verdicts[0] == "agree":
+        comparisons, lone = account.split(comparisons)
     for nth, comparison in enumerate(_first(sheet, comparisons, limit)):
         if nth and len(comparison.sides) > 1:
             sheet.blank()
         _comparison(sheet, account.index, comparison)
+    if lone:
+        more = f"{len(lone):,} more" if comparisons else many(len(lone), "statement")
+        rest = "rests on one origin" if len(lone) == 1 else "rest on one origin each"
+        sheet.write(f"{more} {rest} (see the dossier)", indent=2)
 
 
 def _comparison(sheet: Sheet, index: Index, comparison: Comparison) -> None:

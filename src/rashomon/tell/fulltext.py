@@ -65,12 +65,21 @@ def fulltext(index: Index, reading: Reading, number: int, proofs: Iterable[Span]
         live = [one for one in live if one.end > start] + opening.get(start, [])
         marked = [one for one in marked if one[1] > start] + landings.get(start, [])
         if text[start:end] == "\n":
-            paragraphs.append([])
+            if _goes_on(text, start):
+                paragraphs[-1].append(esc(" "))
+            else:
+                paragraphs.append([])
             continue
         for landed in landings.get(start, []):
             paragraphs[-1].append(el("a", id=anchor(number, *landed), class_="at"))
         paragraphs[-1].append(_piece(text[start:end], live, [anchor(number, *s) for s in marked]))
     return join(el("p", pieces, dir="auto") for pieces in paragraphs if pieces)
+
+
+def _goes_on(text: str, newline: int) -> bool:
+    """Whether a line is only a piece of a paragraph: no stop at its end, small letters after it."""
+    before, after = text[max(newline - 1, 0) : newline], text[newline + 1 : newline + 2]
+    return after.islower() and (before.isalnum() or before in (",", ";", "-", "–"))
 
 
 def layers_of(index: Index, reading: Reading) -> Iterator[Layer]:

@@ -137,10 +137,24 @@ class Account:
         chosen = [c for c in self.comparisons if c.verdict in verdicts]
         return sorted(chosen, key=self._weight)
 
-    def _weight(self, comparison: Comparison) -> tuple[int, int]:
-        counts = self.index.counts(
+    def split(self, comparisons: Sequence[Comparison]) -> tuple[list[Comparison], list[Comparison]]:
+        """Comparisons told by two origins or more, and those that rest on one.
+
+        Two carriers of one dispatch agree, but only with themselves.
+        """
+        apart: tuple[list[Comparison], list[Comparison]] = ([], [])
+        for comparison in comparisons:
+            apart[self.counts_of(comparison).origins < 2].append(comparison)
+        return apart
+
+    def counts_of(self, comparison: Comparison) -> Counts:
+        """Reports, outlets and origins of all sides together."""
+        return self.index.counts(
             evidence.report for side in comparison.sides for evidence in side.evidence
         )
+
+    def _weight(self, comparison: Comparison) -> tuple[int, int]:
+        counts = self.counts_of(comparison)
         return -counts.origins, -counts.reports
 
     @cached_property

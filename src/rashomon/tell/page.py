@@ -14,7 +14,7 @@ from functools import cache
 from importlib.resources import files
 
 from rashomon import __version__
-from rashomon.model import Comparison, Figure, Reading, Side, Situation, Span
+from rashomon.model import Comparison, Figure, Reading, Side, Situation, Slot, Span
 from rashomon.tell.fulltext import anchor, figure_note, fulltext
 from rashomon.tell.index import Excerpt
 from rashomon.tell.markup import Markup, el, join
@@ -23,6 +23,7 @@ from rashomon.tell.words import Counts, clip, clip_front, days, line, many
 
 LINKS = 6  # reports linked beside one line of the timeline or of the figures
 LAZY_FROM = 60  # reports; from here on full texts become elements only when they are opened
+LONG = 100  # statements; a longer section is laid out only when it comes into view
 CONTEXT = 240  # characters of the sentence shown on either side of a proof
 
 VERDICTS = {
@@ -31,6 +32,17 @@ VERDICTS = {
     "conflict": "disputed",
     "update": "updated",
     "only": "only one",
+}
+QUESTIONS: dict[Slot, str] = {
+    "actor": "who",
+    "target": "to whom",
+    "act": "what",
+    "date": "when",
+    "place": "where",
+    "figure": "how much",
+    "stance": "stance",
+    "realis": "whether",
+    "wording": "in which words",
 }
 SECTIONS = (
     ("Agreed", ("agree", "compatible"), "What the reports say alike."),
@@ -243,13 +255,24 @@ class _Page:
         comparisons = account.having(*verdicts)
         if not comparisons:
             return None
+        lone: Sequence[Comparison] = ()
+        if verdicts[0] == "agree":
+            comparisons, lone = account.split(comparisons)
         return el(
             "section",
-            el("h3", title, " ", el("small", f"{len(comparisons):,}")),
+            el("h3", title, " ", el("small", f"{len(comparisons) + len(lone):,}")),
             el("p", about, class_="about"),
             [self._statement(comparison) for comparison in comparisons],
+            el(
+                "details",
+                el("summary", f"{many(len(lone), 'statement')} resting on one origin only"),
+                [self._statement(comparison) for comparison in lone],
+                class_="fold",
+            )
+            if lone
+            else None,
             id=_section(account, verdicts),
-            class_="statements",
+            class_="statements long" if len(comparisons) > LONG else "statements",
         )
 
     def _statement(self, comparison: Comparison) -> Markup:
@@ -268,7 +291,7 @@ class _Page:
             "details",
             el(
                 "summary",
-                el("span", VERDICTS[comparison.verdict], class_="verdict"),
+                el("span", self._kind(comparison), class_="verdict"),
                 el("span", line(comparison.statement), class_="said", dir="auto"),
                 el("span", str(self.index.counts(reports)), class_="counts"),
             ),
@@ -287,6 +310,11 @@ class _Page:
             data_who=" ".join(people),
             data_in=" ".join(f"r{self.numbers[report]}" for report in reports),
         )
+
+    def _kind(self, comparison: Comparison) -> str:
+        """The question a statement answers; the section it stands in tells the verdict."""
+        question = QUESTIONS[comparison.about]
+        return f"{question}, compatible" if comparison.verdict == "compatible" else question
 
     def _cast(self, comparison: Comparison) -> Iterator[tuple[str, ...]]:
         occurrence = self.index.occurrences.get(comparison.occurrence or "")
@@ -364,7 +392,17 @@ class _Page:
         return el(
             "section",
             el("h3", "Who is who, and who says what"),
-            el("div", [self._person(person) for person in shown], unknown, class_="people"),
+            el(
+                "div",
+                [
+                    self._person(person)
+                    for person in sorted(
+                        shown, key=lambda p: (p.entity.kind != "person", not p.named)
+                    )
+                ],
+                unknown,
+                class_="people",
+            ),
         )
 
     def _person(self, person: Person) -> Markup:
@@ -499,7 +537,7 @@ class _Page:
                     el("span", str(account.counts), class_="counts"),
                 ),
                 self._account(account),
-                class_="single",
+                class_="single fold",
             )
             for account in self.outline.singles
         ]

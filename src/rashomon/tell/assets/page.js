@@ -98,13 +98,15 @@
     return made;
   }
 
+  const word = (statement) => one(`.verdicts [data-v=${statement.dataset.v}]`).textContent;
+
   function open(statement) {
     const rests = proofs(statement);
     const several = all(".side", statement).length > 1;
     const columns = one("#panel-columns");
     one("#panel-title").textContent = one(".said", statement).textContent;
     one("#panel-because").textContent =
-      `${one(".verdict", statement).textContent} · ${one(".because", statement).textContent}`;
+      `${word(statement)} · ${one(".because", statement).textContent}`;
     panel.className = statement.dataset.v;
     columns.replaceChildren();
     for (const [report, rest] of [...rests].slice(0, MAX_COLUMNS)) {
@@ -140,7 +142,7 @@
   // --- moving ------------------------------------------------------------------------------
 
   // Asked of the elements, not of the layout, which would be made anew for each.
-  const visible = (statement) => !statement.hidden && !statement.closest(".single:not([open])");
+  const visible = (statement) => !statement.hidden && !statement.closest(".fold:not([open])");
 
   function choose(statement, focus = true) {
     if (current) current.classList.remove("current");
@@ -187,10 +189,10 @@
     for (const section of all(".statements")) {
       section.hidden = all(".statement", section).every((statement) => statement.hidden);
     }
-    for (const single of all(".single")) {
-      const none = all(".statement", single).every((statement) => statement.hidden);
-      single.hidden = narrowed && none;
-      if (narrowed && !none) single.open = true;
+    for (const fold of all(".fold")) {
+      const none = all(".statement", fold).every((statement) => statement.hidden);
+      fold.hidden = narrowed && none;
+      if (narrowed && !none) fold.open = true;
     }
     for (const person of all(".person")) {
       person.hidden = Boolean(who) && person.dataset.who !== who;
