@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from rashomon.extract.cues import Cue, lemma, lexicon
-from rashomon.extract.sources import Range, agent, owner, phrase, subject
+from rashomon.extract.sources import Range, agent, holder, nearest_subject, owner, phrase, subject
 from rashomon.read.parse import Parse
 
 
@@ -172,6 +172,8 @@ def _verb(parse: Parse, i: int, cue: Cue, found: list[Attribution]) -> None:
         sense, first = "speech", cue_range(parse, above)[0]
         objects = [c for c in children[i] if dep[c] == "nsubj"]
     who = agent(parse, i) if passive else subject(parse, i)
+    if who is None and tag[i] == "VBG" and sense == "speech" and dep[i] in ("pcomp", "advcl"):
+        who = nearest_subject(parse, i)
     source = phrase(parse, who, avoid=i) if who is not None else None
     addressee: Range | None = None
     content: list[Range] = []
@@ -478,12 +480,12 @@ def _noun(parse: Parse, i: int, cue: Cue, found: list[Attribution]) -> None:
     past = i + 1
     rule = "quotes.noun"
     for c in children[i]:
-        if c < i:
-            continue
-        if dep[c] in ("acl", "ccomp", "xcomp") and _introduced(parse, c):
+        if c > i and dep[c] in ("acl", "ccomp", "xcomp") and _introduced(parse, c):
             content = parse.subtree(c)
             break
-        if dep[c] == "prep" and lower[c] in cue.prepositions:
+    clausal = content is not None
+    for c in children[i] if content is None else ():
+        if c > i and dep[c] == "prep" and lower[c] in cue.prepositions:
             inner = [k for k in children[c] if dep[k] in ("pobj", "pcomp")]
             if inner:
                 content = parse.subtree(inner[0])
@@ -502,6 +504,8 @@ def _noun(parse: Parse, i: int, cue: Cue, found: list[Attribution]) -> None:
     ):
         first -= 1
     who = owner(parse, i)
+    if who is None and clausal:
+        who = holder(parse, i)
     if who is None and dep[i] == "dobj" and parse.lemma[above].lower() in _LIGHT:
         who = subject(parse, above)
         if who is not None and first - 1 == above:

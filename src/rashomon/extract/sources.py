@@ -15,6 +15,8 @@ _CIRCUMSTANCE = frozenset(
     {"in", "at", "on", "during", "after", "before", "while", "when", "via", "through", "following"}
 )
 _LEADING = frozenset({"cc", "punct", "mark", "preconj"})
+_MESSAGES = frozenset({"statement", "email", "e-mail", "letter", "tweet", "post", "memo", "note"})
+_MESSAGES |= frozenset({"message", "release", "text", "petition", "brief", "report", "op-ed"})
 _REACH = 45  # tokens; a longer subject is a slip of the parser
 
 
@@ -84,7 +86,14 @@ def subject(parse: Parse, verb: int) -> int | None:
         if above == at:
             return None
         if relation == "acl":
+            if parse.tag[at] == "VB":  # "his decision to back …", "made an attempt to paint …"
+                return owner(parse, above) or _doer(parse, above)
+            if _message(parse, above):  # "issued a statement saying …": whoever issued it
+                return _doer(parse, above) or above
             return above if parse.tag[at] in ("VBG", "VBP", "VBZ", "VBD") else None
+        if parse.pos[above] == "ADJ" and relation in ("xcomp", "ccomp", "advcl"):
+            at = above  # "is likely to stress …"
+            continue
         if relation == "pcomp":
             at = head[above]
             if parse.pos[at] not in ("VERB", "AUX"):
@@ -103,6 +112,37 @@ def subject(parse: Parse, verb: int) -> int | None:
         at = above
         if parse.pos[at] not in ("VERB", "AUX"):
             return None
+    return None
+
+
+def _message(parse: Parse, noun: int) -> bool:
+    return parse.dep[noun] == "dobj" and (
+        parse.lemma[noun].lower() in _MESSAGES or _speaks(parse.lemma[parse.head[noun]])
+    )
+
+
+def _doer(parse: Parse, noun: int) -> int | None:
+    """The subject of the verb whose object a noun is."""
+    verb = parse.head[noun]
+    if parse.dep[noun] not in ("dobj", "attr") or parse.pos[verb] not in ("VERB", "AUX"):
+        return None
+    return next((c for c in parse.children[verb] if parse.dep[c] in _SUBJECT), None)
+
+
+def nearest_subject(parse: Parse, verb: int) -> int | None:
+    """The subject of the nearest verb above that has one: for a participle hung too deep."""
+    at = verb
+    for _ in range(6):
+        if parse.head[at] == at:
+            return None
+        at = parse.head[at]
+        if parse.pos[at] in ("VERB", "AUX") and parse.dep[at] not in ("relcl",):
+            for child in parse.children[at]:
+                if (
+                    parse.dep[child] in _SUBJECT
+                    and not parse.subtree(child)[0] <= verb < (parse.subtree(child)[1])
+                ):
+                    return child
     return None
 
 
@@ -148,6 +188,16 @@ def owner(parse: Parse, noun: int) -> int | None:
         if parse.dep[child] in ("prep", "agent") and parse.lower[child] in ("by", "from"):
             for inner in parse.children[child]:
                 if parse.dep[inner] == "pobj":
+                    return inner
+    return None
+
+
+def holder(parse: Parse, noun: int) -> int | None:
+    """ "the contention of Ana Brandt that …": the name behind "of"."""
+    for child in parse.children[noun]:
+        if parse.lower[child] == "of":
+            for inner in parse.children[child]:
+                if parse.dep[inner] == "pobj" and parse.tag[inner] in ("NNP", "NNPS"):
                     return inner
     return None
 
