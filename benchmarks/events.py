@@ -164,7 +164,7 @@ def mentions(args: argparse.Namespace, out: list[dict[str, Any]]) -> None:
                 if not ok:
                     extra[text[start:end].lower()] += 1
         r, p = hit / total, right / answered
-        print(f"{name} triggers n={total} R {r:.3f} (without said/told {hit / (total - speech):.3f}) "
+        print(f"{name} triggers n={total} R {r:.3f} (no said/told {hit / (total - speech):.3f}) "
               f"P {p:.3f} F1 {2 * p * r / (p + r):.3f}")  # fmt: skip
         if args.wrong:
             print("   missed", missed.most_common(150))
@@ -197,12 +197,47 @@ def meantime(args: argparse.Namespace, out: list[dict[str, Any]]) -> None:
                     tables[key][one[key], answer] += 1
                     if args.wrong and one[key] != answer:
                         text = row["text"]
-                        print(key, one[key], answer, "|", event.trigger.of(text), "|",
-                              text[max(0, event.start - 30) : event.end][:200].replace("\n", " "))  # fmt: skip
+                        clause = text[max(0, event.start - 30) : event.end][:200]
+                        print(key, one[key], answer, "|", event.trigger.of(text), "|", clause)
                 out.append({"set": "meantime", "id": row["id"], "start": one["start"], **ours})
     for key, table in tables.items():
         right = sum(n for (g, a), n in table.items() if g == a)
         print(f"MEANTIME {key:9} agreement {right / sum(table.values()):.3f} {dict(table)}")
+
+
+def petrarch(args: argparse.Namespace, out: list[dict[str, Any]]) -> None:
+    """PETRARCH's English suites: is the pair of a coding found as actor and target of one event?
+
+    Their codes are invented for the tests of a dictionary ("1717"), so the types are not compared;
+    the parties are, by the first letters of their names.
+    """
+    gold = [
+        r
+        for r in rows("events-petrarch.jsonl", where="PETRARCH (Open Event Data Alliance)")
+        if r["language"] == "en"
+    ]
+    found = total = silent = empty = 0
+    for row, (rep, _, parse) in zip(gold, parsed(report(r) for r in gold), strict=True):
+        text = row["text"]
+        pairs = set()
+        for event in events(Reading(report=rep, reader=NOBODY), parse):
+            actors = {w[:3].upper() for s in event.actor_spans for w in s.of(text).split()}
+            targets = {w[:3].upper() for s in event.target_spans for w in s.of(text).split()}
+            both = targets if targets else actors | targets
+            pairs |= {(a, b) for a in actors for b in both}
+        if not row["codings"]:
+            empty += 1
+            silent += not pairs
+        for one in row["codings"]:
+            source, target = (one["source"] or "")[:3], (one["target"] or "")[:3]
+            if not (source.isalpha() and target.isalpha()):
+                continue
+            ok = (source, target) in pairs or (target, source) in pairs
+            total, found = total + 1, found + ok
+            out.append({"set": "petrarch", "id": row["id"], "pair": [source, target], "found": ok})
+            if args.wrong and not ok:
+                print(source, target, "|", text[:200].replace("\n", " "))
+    print(f"PETRARCH pairs bound n={total}: {found / total:.3f}")
 
 
 def main() -> None:
@@ -211,11 +246,17 @@ def main() -> None:
     options.add_argument("--rows", type=Path)
     options.add_argument("--fold", type=int, default=0)
     options.add_argument("--wrong", action="store_true")
-    options.add_argument("--only", default="plv,cameo,mentions,meantime")
+    options.add_argument("--only", default="plv,cameo,mentions,meantime,petrarch")
     options.add_argument("--limit", type=int, default=400)
     args = options.parse_args()
     out: list[dict[str, Any]] = []
-    measures = {"plv": plv, "cameo": cameo, "mentions": mentions, "meantime": meantime}
+    measures = {
+        "plv": plv,
+        "cameo": cameo,
+        "mentions": mentions,
+        "meantime": meantime,
+        "petrarch": petrarch,
+    }
     for name in args.only.split(","):
         began = time.perf_counter()
         measures[name](args, out)

@@ -19,18 +19,21 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from rashomon.extract.frames import Act, is_verb, operator, verb_keys
+from rashomon.extract.frames import PARTIES, Act, is_actor, is_verb, operator, verb_keys
 from rashomon.model import Span
 from rashomon.read.parse import Parse
 
-_ACTORS = frozenset(("PERSON", "NORP", "ORG", "GPE"))
 _RELATIVE = frozenset(("who", "which", "that", "whom"))
 # where a verb's target may stand when it is no object, the likeliest first
 _TARGET_PHRASES = ("with", "against", "on", "upon", "to", "into", "from", "at", "for", "towards",
-                   "toward", "between", "of")  # fmt: skip
+                   "toward", "between", "in", "of")  # fmt: skip
 _NOUN_TARGETS = ("with", "against", "on", "upon", "to", "into", "towards", "toward", "at", "for",
                  "by_target")  # fmt: skip
 _OF_TARGET = frozenset(("ASSAULT", "COERCE", "ACCUSE", "AID", "SANCTION", "REJECT", "SUPPORT"))
+
+
+# acts on what another did or wants: their target is the other
+_ANSWERS = frozenset(("SUPPORT", "ACCUSE", "REJECT", "AGREE", "REQUEST"))
 
 
 class Arguments(NamedTuple):
@@ -53,13 +56,6 @@ def coordinated(parse: Parse, head: int) -> list[int]:
 
 def _nominal(parse: Parse, i: int) -> bool:
     return not parse.tag[i].startswith("VB") or parse.pos[i] in ("NOUN", "PROPN")
-
-
-def is_actor(parse: Parse, head: int) -> bool:
-    """Whether the noun can act or be acted on: a named party, a pronoun, a kind of people."""
-    if parse.ent[head][2:] in _ACTORS or operator("person_pronoun", parse.lower[head]):
-        return True
-    return operator("people", parse.lemma[head].lower())
 
 
 def phrase(parse: Parse, head: int) -> tuple[int, int]:
@@ -205,6 +201,8 @@ def is_verb_or_aux(parse: Parse, i: int) -> bool:
 def _antecedent(parse: Parse, noun: int) -> int | None:
     if parse.tag[noun].startswith("VB") and parse.pos[noun] not in ("NOUN", "PROPN"):
         return None
+    if parse.ent[noun][2:] in ("DATE", "TIME", "CARDINAL", "MONEY"):
+        return None
     return noun
 
 
@@ -265,10 +263,41 @@ def _of_verb(parse: Parse, v: int, act: Act, more: list[int] | tuple[int, ...]) 
         within = [*children]
         for thing in direct:
             within.extend(c for c in parse.children[thing] if parse.dep[c] == "prep")
+        if not direct:
+            for child in children:
+                if parse.dep[child] == "prep":
+                    for thing in parse.children[child]:
+                        within.extend(c for c in parse.children[thing] if parse.dep[c] == "prep")
         targets = _phrases(parse, within, act)
+        if act.frame.type in _ANSWERS:
+            for thing in direct:
+                party = _party_of(parse, thing, 0)
+                if party is not None:
+                    targets = tuple(coordinated(parse, party))
+                    break
         if not targets:
             targets = tuple(t for c in direct for t in coordinated(parse, c))
     return Arguments(actors, tuple(t for t in targets if t not in actors), rule)
+
+
+def _party_of(parse: Parse, thing: int, depth: int) -> int | None:
+    """Whose plan, decision or deed it is that is praised, blamed or refused."""
+    owner = _child(parse, thing, "poss")
+    if owner is not None and is_actor(parse, owner):
+        return owner
+    for words in (("by", "from"), ("of", "with", "for")):
+        for child in parse.children[thing]:
+            if parse.dep[child] == "prep" and parse.lower[child] in words:
+                noun = _child(parse, child, "pobj")
+                if noun is None:
+                    continue
+                if is_actor(parse, noun):
+                    return noun
+                if depth < 3 and parse.lower[child] != "for":
+                    found = _party_of(parse, noun, depth + 1)
+                    if found is not None:
+                        return found
+    return None
 
 
 def _phrases(parse: Parse, children: list[int] | tuple[int, ...], act: Act) -> tuple[int, ...]:
@@ -281,6 +310,8 @@ def _phrases(parse: Parse, children: list[int] | tuple[int, ...], act: Act) -> t
         if noun is None or not is_actor(parse, noun):
             continue
         word = parse.lower[child]
+        if word == "in" and act.frame.mode != "visit":
+            continue
         if child and parse.lower[child - 1] == "according":
             continue
         if word == "of" and act.frame.type not in _OF_TARGET | {"SUPPORT"}:
@@ -349,7 +380,7 @@ def _owner(parse: Parse, n: int) -> int | None:
                 return child
             if parse.lower[child].endswith(("led", "backed")):  # "the Spanish-led attack"
                 for inner in parse.children[child]:
-                    if parse.ent[inner][2:] in _ACTORS:
+                    if parse.ent[inner][2:] in PARTIES:
                         return inner
     return None
 

@@ -26,6 +26,7 @@ from rashomon.extract.arguments import (
 from rashomon.extract.frames import (
     Act,
     Frame,
+    guarded,
     is_verb,
     joined,
     lexicon,
@@ -53,7 +54,7 @@ def events(reading: Reading, parse: Parse) -> tuple[Event, ...]:
     Entities, mentions, timexes, figures and quotes are taken from the reading; where it has none,
     the events stand without ids but with their spans.
     """
-    acts = find_acts(parse)
+    acts = [guarded(parse, act) for act in find_acts(parse)]
     if not acts:
         return ()
     owner = _owners(acts)
@@ -262,9 +263,10 @@ def _climb(parse: Parse, i: int, owner: dict[int, int]) -> int | None:
 def _before(parse: Parse, v: int, i: int, owner: dict[int, int]) -> int:
     """ "The visit to Oslo on Friday changed nothing": what follows the subject is the subject's."""
     for child in parse.children[v]:
-        if parse.dep[child] in ("nsubj", "nsubjpass") and child < i and child in owner:
-            if not any(parse.word[k] == "," for k in range(child, i)):
-                return owner[child]
+        if parse.dep[child] not in ("nsubj", "nsubjpass") or child > i or child not in owner:
+            continue
+        if not any(parse.word[k] == "," for k in range(child, i)):
+            return owner[child]
     return owner[v]
 
 

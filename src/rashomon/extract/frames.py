@@ -97,7 +97,8 @@ def lexicon() -> Lexicon:
 
 
 _NOMINAL = frozenset(("NN", "NNS", "NNP", "NNPS"))
-_NAMED = frozenset(("PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "PRODUCT"))
+PARTIES = frozenset(("PERSON", "NORP", "ORG", "GPE"))  # labels of those who can act
+_NAMED = frozenset(("PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "PRODUCT", "DATE", "TIME"))
 _BEFORE = frozenset(("compound", "amod", "nmod"))
 _AROUND = frozenset(("prt", "prep", "advmod", "dative"))
 _ADVERBS = frozenset(("down", "back", "out", "up", "away", "off", "together", "aside", "ahead"))
@@ -110,6 +111,13 @@ def is_verb(parse: Parse, i: int) -> bool:
         and parse.pos[i] != "AUX"
         and parse.dep[i] not in ("aux", "auxpass", "amod")
     )
+
+
+def is_actor(parse: Parse, head: int) -> bool:
+    """Whether the noun can act or be acted on: a named party, a pronoun, a kind of people."""
+    if parse.ent[head][2:] in PARTIES or operator("person_pronoun", parse.lower[head]):
+        return True
+    return operator("people", parse.lemma[head].lower())
 
 
 def verb_keys(parse: Parse, v: int) -> list[str]:
@@ -277,6 +285,42 @@ def _keeps_peace(parse: Parse, v: int) -> bool:
     return any(parse.lower[i].startswith("peacekeep") for i in range(first, past))
 
 
+def guarded(parse: Parse, act: Act) -> Act:
+    """The act without its type where the type needs a party and the text names none.
+
+    "Released four versions" is a happening, no RETREAT. Where the parties are given (`pairs`), the
+    type may stand.
+    """
+    i = act.trigger
+    if act.rule not in ("verb", "verb and particle", "noun", "noun with its verb"):
+        return act
+    if is_verb(parse, i):
+        if operator("needs_party", *verb_keys(parse, i)) and not _with_party(parse, i):
+            return act._replace(frame=Frame(None))
+    elif operator("needs_party", parse.lemma[i].lower()) and not _of_party(parse, i):
+        return act._replace(frame=Frame(None))
+    return act
+
+
+def _with_party(parse: Parse, v: int) -> bool:
+    """Whether the verb is done to somebody, or to or for somebody."""
+    for child in parse.children[v]:
+        dep = parse.dep[child]
+        if dep in ("dobj", "nsubjpass", "dative", "prep"):
+            nouns = [child] if dep != "prep" else parse.children[child]
+            for noun in nouns:
+                if any(is_actor(parse, c) for c in contents(parse, noun)):
+                    return True
+                if any(
+                    parse.dep[c] == "poss" and is_actor(parse, c) and parse.tag[c] != "PRP$"
+                    for c in parse.children[noun]
+                ):
+                    return True  # "defended Spain's decision"
+                if dep == "dative":
+                    nouns.extend(c for c in parse.children[noun] if parse.dep[c] == "pobj")
+    return parse.dep[v] in ("acl", "relcl") and is_actor(parse, parse.head[v])
+
+
 def _is_event_noun(parse: Parse, n: int, keys: list[str]) -> bool:
     words = lexicon()
     return any(key in words.nouns for key in keys) or any(
@@ -341,6 +385,18 @@ def noun_act(parse: Parse, n: int) -> Act | None:
     ):
         return Act(n, verb, frame, "noun with its verb")
     return Act(n, n, frame, "noun")
+
+
+def _of_party(parse: Parse, n: int) -> bool:
+    """Whether the noun says of whom: "the release of the sailors", "their return"."""
+    for child in parse.children[n]:
+        if parse.dep[child] == "poss" and is_actor(parse, child):
+            return True
+        if parse.dep[child] != "prep" or parse.lower[child] not in ("of", "to", "for", "by"):
+            continue
+        if any(is_actor(parse, c) for c in parse.children[child]):
+            return True
+    return False
 
 
 def _has_content(parse: Parse, n: int) -> bool:

@@ -198,7 +198,18 @@ def _concrete(parse: Parse, act: Act, event: Event, what: tuple[int, int]) -> bo
             if any(lemma in words[name] for name in _MATTER) or operator("deed", lemma):
                 return event.type != "MOBILIZE" or bool(event.targets or event.target_spans)
         return event.type == "REJECT" and parse.lemma[what[1] - 1].lower() in ("proposal", "offer")
+    if event.type == "AID" and act.rule != "verb and object":
+        return operator("gift", parse.lemma[act.trigger].lower()) or _has_matter(parse, what)
     return True
+
+
+def _has_matter(parse: Parse, what: tuple[int, int]) -> bool:
+    words = lexicon().classes
+    return any(
+        parse.lemma[i].lower() in words[name]
+        for i in range(what[0], min(what[1], what[0] + 25))
+        for name in _MATTER
+    )
 
 
 def _parties(parse: Parse, act: Act, event: Event, stance: Stance) -> tuple[str | None, str | None]:

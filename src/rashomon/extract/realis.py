@@ -153,7 +153,7 @@ def _from_above(
         return None, "certain"
     if dep == "conj":
         if not own_subject and parse.tag[head].startswith("VB"):
-            if any(parse.dep[c] == "aux" for c in parse.children[v]):
+            if any(parse.dep[c] == "aux" and parse.lower[c] != "to" for c in parse.children[v]):
                 return None, "certain"
             finite = parse.tag[v] in ("VBD", "VBZ", "VBP") and parse.tag[head] == "VB"
             return (None, "certain") if finite else _of_clause(parse, head, depth + 1)
