@@ -63,6 +63,10 @@ def spans(found: Marked) -> list[tuple[int, int, str]]:
         "<boilerplate:(Reporting by Ivo Maras in Zadar; Editing by Lea Kos)>",
         "<boilerplate:* * *>",
         "<boilerplate:Updated: 12 March 2021, 10:40 CET>",
+        "<boilerplate:Contributing: Ivo Maras, Lea Kos>",
+        "<boilerplate:For more on ferries, sign up here>",
+        "<boilerplate:Watch the full interview with Perko below:>",
+        "<boilerplate:font-size: 12px;>",
         "<caption:Photo: Lea Kos>",
         "<caption:(Photo by Lea Kos/AFP)>",
         "<caption:The ferry in the harbour of Split. (Photo: Lea Kos/AFP)>",
@@ -164,6 +168,16 @@ def test_a_dateline_credits_its_agency_and_stays_story(line: str, agency: str) -
 def test_an_agency_named_as_a_source_or_under_a_photograph_is_no_credit() -> None:
     text = STORY + "He told Reuters that it was over.\n\nLea Kos / Reuters\n\n" + STORY[::-1]
     assert not read(text).credits
+
+
+def test_the_way_reuters_signs_is_a_credit_without_its_name() -> None:
+    found = read(STORY + "(Reporting by Ivo Maras in Zadar; Editing by Lea Kos)")
+    assert [credit.agency for credit in found.credits] == ["Reuters"]
+
+
+def test_a_headline_that_cites_an_agency_and_a_person_named_like_one_are_no_credits() -> None:
+    assert not read("AP: Minister lost the vote\n\n" + STORY).credits
+    assert not read(STORY + "Bloomberg – who was mayor then – said so.").credits
 
 
 def test_a_pull_quote_may_differ_from_its_sentence_by_a_word() -> None:

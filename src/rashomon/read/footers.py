@@ -17,6 +17,9 @@ from rashomon.read.agencies import credit_at_end, credits_in, only_agencies
 
 LONGEST = 320  # characters; no footer of the development reports that is one line is longer
 
+EDGE = 6  # lines at the top and the bottom of a report where by-lines and credits stand
+BARE_EDGE = 3  # where a line that is an agency's name and no more credits the text, not a picture
+
 
 class Footer(NamedTuple):
     """A stretch that is not story; ``credits`` says whether agencies named in it are credited."""
@@ -78,18 +81,24 @@ _BYLINE_BEFORE = re.compile(
 _SENTENCE = re.compile(r"[.!?…][\"”’»)\]]*\s*(?=[\"“‘(\[©]?[A-ZÀ-Ý(\[©])")
 
 
-def footer_line(text: str, start: int, end: int, *, first: bool, edge: bool) -> Footer | None:
+def footer_line(text: str, start: int, end: int, *, first: bool, edge: int) -> Footer | None:
     """What a whole line is, if it is no story.
 
     Args:
         first: it is the first of the report: a headline may look like a footer.
-        edge: it is among the first or last few, where by-lines stand.
+        edge: how many lines stand above or below it, whichever are fewer.
     """
     if end - start > LONGEST:
         return None
     line = text[start:end]
-    if not first and line[-1] != ":" and _only_credit(text, start, end):
-        if edge and not _PICTURED.match(line):
+    if (
+        not first
+        and line[-1] != ":"
+        and (edge < EDGE or end - start <= 60)  # in mid-text only a photograph's, which is short
+        and _only_credit(text, start, end)
+    ):
+        reach = BARE_EDGE if only_agencies(text, start, end) else EDGE
+        if edge < reach and not _PICTURED.match(line):
             return Footer(start, end, "boilerplate", True)
         return Footer(start, end, "caption", False)  # in mid-text, the credit of a photograph
     if _forms("captions").fullmatch(line):
@@ -98,17 +107,17 @@ def footer_line(text: str, start: int, end: int, *, first: bool, edge: bool) -> 
     if first and bare.count(" ") > 3:  # a headline may begin with "Video:" or "Read more"
         return None
     if not bare or _forms("footers").fullmatch(bare):
-        return Footer(start, end, "boilerplate", False)
-    if edge and _BYLINE.fullmatch(bare):
+        return Footer(start, end, "boilerplate", "eporting by" in bare)
+    if edge < EDGE and _BYLINE.fullmatch(bare):
         return Footer(start, end, "boilerplate", True)
     return None
 
 
-def footer_tail(text: str, start: int, end: int, *, edge: bool) -> Footer | None:
+def footer_tail(text: str, start: int, end: int, *, edge: int) -> Footer | None:
     """The footer glued to the end of a story line, with or without a blank, if there is one."""
     low = max(start, end - LONGEST)
     tail = text[low:end].lower()
-    at = credit_at_end(text, start, end) if edge else None
+    at = credit_at_end(text, start, end) if edge < EDGE else None
     if not any(hint in tail for hint in words("footer-hints")):
         return Footer(at, end, "boilerplate", True) if at is not None else None
     photo = any(hint in tail for hint in ("photo", "image", "picture", "©", "/", "via "))
@@ -125,7 +134,8 @@ def footer_tail(text: str, start: int, end: int, *, edge: bool) -> Footer | None
 
 def _is_tail(text: str, begin: int, end: int) -> bool:
     line = text[begin:end].strip("()[]*_•·►▶| \t")
-    if len(line) < 8:
+    low = line.lower()
+    if len(line) < 8 or not any(hint in low for hint in words("footer-hints")):
         return False
     return bool(_forms("footers").fullmatch(line)) or _only_credit(text, begin, end)
 

@@ -11,12 +11,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from rashomon.model import Credit, Noise, Report, Span
-from rashomon.read.agencies import credit_in_dateline, credits_in
+from rashomon.read.agencies import credit_in_dateline, credits_of
 from rashomon.read.footers import footer_line, footer_tail
 from rashomon.read.footers import words as words_of
 from rashomon.read.repeats import duplicates, pull_quotes
 
-EDGE = 6  # lines at the top and the bottom of a report where a by-line may stand
 MOST_LINES = 5_000  # repeats are looked for in reports up to here; longer ones are no reports
 
 
@@ -39,7 +38,7 @@ def noise(report: Report) -> Marked:
     credits: list[Credit] = []
     story: list[Span] = []
     for n, line in enumerate(lines):
-        edge = n < EDGE or n >= len(lines) - EDGE
+        edge = min(n, len(lines) - 1 - n)
         footer = footer_line(text, line.start, line.end, first=n == 0, edge=edge)
         if footer is None:
             credits.extend(credit_in_dateline(text, line.start, line.end))
@@ -47,7 +46,7 @@ def noise(report: Report) -> Marked:
         if footer is not None:
             found.append(Noise(start=footer.start, end=footer.end, kind=footer.kind))
             if footer.credits:
-                credits.extend(credits_in(text, footer.start, footer.end))
+                credits.extend(credits_of(text, footer.start, footer.end))
             if footer.start > line.start:
                 story.append(_trimmed(text, line.start, footer.start))
         else:

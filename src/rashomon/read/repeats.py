@@ -22,7 +22,6 @@ _MARKS = '"“”«»„‟'
 class _Line(NamedTuple):
     span: Span
     words: list[str]
-    at: list[int]  # where each word begins
 
 
 def duplicates(text: str, lines: list[Span]) -> Iterator[Noise]:
@@ -68,9 +67,12 @@ def _signs(text: str, quote: _Line, line: _Line) -> bool:
 
 
 def _line(text: str, span: Span) -> _Line:
-    found = list(_WORD.finditer(text, span.start, span.end))
-    words = [word[0].lower().replace("’", "'") for word in found]
-    return _Line(span, words, [word.start() for word in found])
+    return _Line(span, _WORD.findall(text[span.start : span.end].lower().replace("’", "'")))
+
+
+def _begins(text: str, span: Span) -> list[int]:
+    """Where each word of a line begins."""
+    return [word.start() for word in _WORD.finditer(text, span.start, span.end)]
 
 
 def _may_be_pulled(text: str, line: _Line) -> bool:
@@ -100,11 +102,14 @@ def _candidates(
 ) -> list[tuple[int, int]]:
     """Longer lines that share word pairs with line ``n``, and where there it would begin."""
     words = told[n].words
+    wanted = max(3, len(words) // 3)
+    shared = [pairs[pair] for pair in pairwise(words)]
+    if sum(1 for places in shared if len(places) > 1) < wanted:
+        return []
     votes: dict[tuple[int, int], int] = {}
     begins: dict[tuple[int, int], int] = {}
-    for k in range(len(words) - 1):
-        places = pairs[words[k], words[k + 1]]
-        if len(places) > COMMON:
+    for k, places in enumerate(shared):
+        if not 1 < len(places) <= COMMON:
             continue
         for where, at in places:
             if where != n and len(told[where].words) > len(words) + 3:
@@ -112,7 +117,6 @@ def _candidates(
                 for near in (key, (where, key[1] + 1)):
                     votes[near] = votes.get(near, 0) + 1
                     begins[near] = min(begins.get(near, at - k), at - k)
-    wanted = max(3, len(words) // 3)
     best = sorted((-count, key) for key, count in votes.items() if count >= wanted)[:3]
     return [(key[0], max(0, begins[key])) for _, key in best]
 
@@ -131,11 +135,14 @@ def _repeats(text: str, line: _Line, other: _Line, first: int) -> bool:
     if across > 1.5 * len(words) + 2:
         return False
     here, there = {i for i, _ in rows}, {j for _, j in rows}
-    own = [line.at[i] for i in range(len(words)) if i not in here]
-    own += [other.at[low + j] for j in range(rows[0][1], rows[-1][1]) if j not in there]
+    begins, others = _begins(text, line.span), _begins(text, other.span)
+    if len(begins) != len(words) or len(others) != len(other.words):
+        return False  # small letters changed the number of words ("İ"): do not compare
+    own = [begins[i] for i in range(len(words)) if i not in here]
+    own += [others[low + j] for j in range(rows[0][1], rows[-1][1]) if j not in there]
     if any(text[at].isdigit() or text[at].isupper() for at in own):
         return False  # another name or number: another statement, not another wording
-    return _quoted(text, other.span, other.at[low + rows[0][1]])
+    return _quoted(text, other.span, others[low + rows[0][1]])
 
 
 def _common(a: list[str], b: list[str]) -> list[tuple[int, int]]:
