@@ -37,7 +37,7 @@ def compared(
     for group in _kinds([given[key] for key in sorted(given)]):
         reports = {g.telling.report for g in group}
         if len(reports) > 1:
-            yield from _held(case, one, _most_exact(group), weight)
+            yield from _held(case, one, _largest(group), weight)
         elif one.reports > 1 and group[0].figure.kind in ("count", "money"):
             yield _only(case, one, group[0], weight)
 
@@ -46,9 +46,7 @@ def _kinds(given: Sequence[Given]) -> list[list[Given]]:
     """Figures that count the same thing; each joins the first group it wholly fits."""
     found: list[list[Given]] = []
     for row in given:
-        home = next(
-            (g for g in found if all(slots.same_count(row.figure, o.figure) for o in g)), None
-        )
+        home = next((g for g in found if all(_same_count(row, other) for other in g)), None)
         if home is None:
             found.append([row])
         else:
@@ -56,19 +54,22 @@ def _kinds(given: Sequence[Given]) -> list[list[Given]]:
     return found
 
 
-def _most_exact(group: Sequence[Given]) -> list[Given]:
-    """A report that gives several figures of one thing is held to the most exact, then the last."""
+def _same_count(left: Given, right: Given) -> bool:
+    act = (left.telling.event.lemma, right.telling.event.lemma)
+    return slots.same_count(left.figure, right.figure, act)
+
+
+def _largest(group: Sequence[Given]) -> list[Given]:
+    """A report that gives several figures of one thing is held to the largest.
+
+    "Raising the toll from 12 to 31" is a report of 31.
+    """
     best: dict[str, Given] = {}
     for row in group:
         had = best.get(row.telling.report)
-        if had is None or _spread(row.figure) <= _spread(had.figure):
+        if had is None or slots.bounds(row.figure).low > slots.bounds(had.figure).low:
             best[row.telling.report] = row
     return list(best.values())
-
-
-def _spread(figure: Figure) -> float:
-    low, high = slots.bounds(figure)
-    return high - low
 
 
 def _held(case: Case, one: Occurrence, group: Sequence[Given], weight: float) -> Iterator[Draft]:

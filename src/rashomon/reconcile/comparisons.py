@@ -14,6 +14,7 @@ from rashomon.reconcile.tellings import Telling
 
 _RANK = {"conflict": 0, "update": 1, "agree": 2, "compatible": 3, "only": 4}
 _AGREE_A_LINE = 60  # agreements of one storyline, the weightiest
+_AGREE_COPIED = 10  # and of copies with each other
 _ONLY_A_REPORT = 12  # what one report has alone is endless; its weightiest are shown
 
 
@@ -35,23 +36,36 @@ def comparisons(case: Case, lines: Sequence[Storyline], found: Found) -> tuple[C
             drafts.extend(within.compared(case, one, found.tellings[one.id]))
         drafts.extend(answered.compared(case, line, found, [one.id for one in happened]))
         drafts.extend(quoted.retold(case, line))
-        drafts.extend(_only(case, happened, found))
+        drafts.extend(_only(case, happened, found, drafts))
         for draft in _sifted(drafts):
             rows.append(draft.numbered(f"C{len(rows) + 1}"))
     return tuple(rows)
 
 
 def _sifted(drafts: list[Draft]) -> list[Draft]:
-    """The drafts in order, of agreements that rest on one sentence only the weightiest."""
+    """The drafts in order, without what another draft already shows.
+
+    Accounts that part on the answer or on whether it happened do not agree on the act; of
+    agreements that rest on one sentence the weightiest stays; what one report alone has is left
+    out where its clause is the evidence of something weightier.
+    """
     kept: list[Draft] = []
+    parted = {
+        draft.occurrence
+        for draft in drafts
+        if draft.verdict == "conflict" and draft.about in ("stance", "realis")
+    }
     said: set[str] = set()
-    agreements = 0
+    agreed: Counter[bool] = Counter()
     for draft in sorted(drafts, key=_key):
-        if draft.verdict == "agree" and draft.about == "act":
+        if draft.verdict == "agree":
             line = draft.sides[0].value
-            agreements += 1
-            if line in said or agreements > _AGREE_A_LINE:
+            copied = draft.sides[0].origins == 1
+            if draft.about == "act" and (line in said or draft.occurrence in parted):
                 continue
+            if agreed[copied] >= (_AGREE_COPIED if copied else _AGREE_A_LINE):
+                continue
+            agreed[copied] += 1
             said.add(line)
         kept.append(draft)
     return kept
@@ -66,13 +80,20 @@ def _key(draft: Draft) -> tuple[int, float, str, str, str]:
 # --- only ---------------------------------------------------------------------------------------
 
 
-def _only(case: Case, told: Sequence[Occurrence], found: Found) -> Iterator[Draft]:
+def _only(
+    case: Case, told: Sequence[Occurrence], found: Found, shown_already: Sequence[Draft]
+) -> Iterator[Draft]:
     """What a single report of the storyline has, as far as it is worth a line."""
+    evidence_of: dict[str, list[tuple[int, int]]] = {}
+    for draft in shown_already:
+        for side in draft.sides:
+            for at in side.evidence:
+                evidence_of.setdefault(at.report, []).append((at.start, at.end))
     drafts = [
         draft
         for one in told
         if one.reports == 1
-        for draft in _alone(case, one, found.tellings[one.id])
+        for draft in _alone(case, one, found.tellings[one.id], evidence_of)
     ]
     drafts.sort(key=_key)
     shown: Counter[str] = Counter()
@@ -83,10 +104,18 @@ def _only(case: Case, told: Sequence[Occurrence], found: Found) -> Iterator[Draf
             yield draft
 
 
-def _alone(case: Case, one: Occurrence, told: Sequence[Telling]) -> Iterator[Draft]:
+def _alone(
+    case: Case,
+    one: Occurrence,
+    told: Sequence[Telling],
+    evidence_of: dict[str, list[tuple[int, int]]],
+) -> Iterator[Draft]:
     telling = min(told, key=lambda t: (not t.figures, not t.event.actors, t.event.start))
     event = telling.event
-    if event.realis not in ("actual", "planned") or not _worth(case, telling):
+    if event.realis == "negated" or not _worth(case, telling):
+        return
+    seen = evidence_of.get(telling.report, ())
+    if not telling.figures and any(event.start <= s and e <= event.end for s, e in seen):
         return
     pledged = next((p for p in case.readings[telling.report].pledges if p.event == event.id), None)
     clause = phrase(case, telling)
@@ -113,4 +142,6 @@ def _worth(case: Case, telling: Telling) -> bool:
     event = telling.event
     if any(p.event == event.id for p in case.readings[telling.report].pledges):
         return True
+    if event.realis == "hypothetical":
+        return False
     return bool(telling.figures) or (event.type is not None and bool(telling.actors))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from pathlib import PurePath
 from typing import NamedTuple
 
 from rashomon.model import Copy, Origin, Reading
@@ -117,8 +118,8 @@ def _wholly(reading: Reading) -> bool:
 def called(reading: Reading) -> str:
     """What to call a report before a reader: its outlet, else its title, path or id."""
     report = reading.report
-    name = report.outlet or report.title or report.path or report.url or report.id
-    return " ".join(name.split())
+    path = PurePath(report.path).name if report.path else None
+    return " ".join((report.outlet or report.title or path or report.url or report.id).split())
 
 
 def _because(

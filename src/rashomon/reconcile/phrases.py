@@ -10,7 +10,12 @@ from rashomon.reconcile.tellings import Telling
 
 _LONG = 170  # characters of a telling in a statement
 _TIGHT = 90  # characters of a clause that is evidence as a whole
-_FRAGMENT = re.compile(r"(?:who|which|that|to|and|but|where|when|because|after|before)\b", re.I)
+_FRAGMENT = re.compile(
+    r"(?:(?:who|which|that|to|and|but|where|when|because|after|before)\b\s*)?"
+    r"(?:(?:he|she|it|they|we|i)\b\s*)?",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(r"(?:he|she|it|they|we|i|who|which|that)", re.IGNORECASE)
 _QUOTES = str.maketrans({"“": "‘", "”": "’", "«": "‘", "»": "’", '"': "'"})
 
 
@@ -24,17 +29,21 @@ def phrase(case: Case, telling: Telling) -> str:
     text = case.readings[telling.report].report.text
     start, end = event.start, event.end
     prefix = ""
-    named = any(start <= span[0] and span[1] <= end for span in event.actor_spans)
+    named = any(
+        start <= span[0] and span[1] <= end and not _PRONOUN.fullmatch(text, span[0], span[1])
+        for span in event.actor_spans
+    )
     if not named:
         sentence = telling.sentence
         if end - start < 30 and sentence[1] - sentence[0] <= _LONG:
             start, end = sentence
-        elif telling.actors:
-            first = min(telling.actors, key=lambda who: int(who[1:]))
-            prefix = f"[{case.name(first)}] "
+        else:
+            doers = sorted(telling.actors, key=lambda who: int(who[1:]))
+            doers = [who for who in doers if case.people.profile[who].kind != "place"]
+            prefix = f"[{case.name(doers[0])}] " if doers else ""
     line = " ".join(text[start:end].split())
-    if prefix or not named:
-        line = _FRAGMENT.sub("", line, count=1).lstrip() if prefix else line
+    if prefix:
+        line = line[_FRAGMENT.match(line).end() :]  # type: ignore[union-attr]
     line = line.strip(' ,;:–—-"“”«»').rstrip(".")
     return prefix + cut(line.translate(_QUOTES), _LONG)
 

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from rashomon.model import Figure
+from rashomon.reconcile import acts
 from rashomon.reconcile.people import Profile
 
 Relation = Literal["equal", "compatible", "conflict", "incomparable"]
@@ -62,20 +64,31 @@ def _singular(word: str) -> str:
     return word[:-1] if len(word) > 3 and word.endswith("s") and word[-2] not in "su" else word
 
 
-def same_count(left: Figure, right: Figure) -> bool:
-    """Whether two figures count the same kind of thing in the same unit."""
-    if (left.kind, left.unit) != (right.kind, right.unit):
+def same_count(left: Figure, right: Figure, act: Sequence[str] = ()) -> bool:
+    """Whether two figures count the same kind of thing in the same unit.
+
+    A bare number ("31 were hurt") counts whatever its act is done to. Words that only name the
+    act ("12 injured") tell no two counts of that act apart.
+    """
+    if left.kind != right.kind or (left.unit and right.unit and left.unit != right.unit):
+        return False
+    if left.kind == "money" and left.unit != right.unit:
         return False
     if "other" in (left.about or "").lower() or "other" in (right.about or "").lower():
         return False  # "two others" counts what is left over
-    one, other = counted(left), counted(right)
+
+    def things(figure: Figure) -> set[str]:
+        return {w for w in counted(figure) if not any(acts.same_act(w, lemma) for lemma in act)}
+
+    one, other = things(left), things(right)
     return not one or not other or bool(one & other)
 
 
 def figures(left: Figure, right: Figure) -> Relation:
-    """Hold two quantities against each other as ranges; that a toll grows is for `supersedes`."""
-    if not same_count(left, right):
-        return "incomparable"
+    """Hold two quantities of the same thing against each other as ranges.
+
+    Whether they are of the same thing is for `same_count`, that a toll grows for `supersedes`.
+    """
     one, other = bounds(left), bounds(right)
     if one == other:
         return "equal"

@@ -222,7 +222,7 @@ def _actors(case: Case, one: Occurrence, told: Sequence[Telling], heavy: float) 
 
 def _realis(case: Case, one: Occurrence, told: Sequence[Telling], heavy: float) -> Iterator[Draft]:
     done = [t for t in told if t.event.realis == "actual"]
-    denied = [t for t in told if t.event.realis == "negated"]
+    denied = [t for t in told if t.event.realis == "negated" and not _bare(t)]
     pairs = [(a, b) for a in done for b in denied if _surely_one(case, a, b)]
     both = {a.report for a in done} & {b.report for b in denied}
     pairs = [(a, b) for a, b in pairs if not {a.report, b.report} <= both]
@@ -249,6 +249,11 @@ def _realis(case: Case, one: Occurrence, told: Sequence[Telling], heavy: float) 
             one, "update", "realis", f"{said}.",
             "what the earlier report gives as planned the later one gives as done", held, heavy,
         )  # fmt: skip
+
+
+def _bare(telling: Telling) -> bool:
+    """A noun alone: "rejected accusations" denies what they say, not that they were made."""
+    return telling.event.rule.startswith("noun")
 
 
 def _held(

@@ -1,0 +1,216 @@
+"""Comparisons: what agrees, what parts, what grows, what stands alone."""
+
+from __future__ import annotations
+
+import random
+
+from _told import at, told
+
+from rashomon.reconcile import reconcile
+from rashomon.reconcile.explain import explain
+
+WHO = ("ORG Adria Terminals", "LOC Bar MNE @42.09,19.10", "PER Lejla Hadzic MNE GOV")
+
+
+def blast(id, count, *, published="2031-05-02", outlet=None, hedge=None, tail=""):
+    words = f"{count} dockers"
+    text = f"An explosion in a warehouse of Adria Terminals in Bar injured {words} on Friday.{tail}"
+    number = int(count.split()[-1])
+    return told(
+        text, id=id, outlet=outlet or f"Paper {id}", published=published, who=WHO,
+        figures=({"words": words, "low": number, "high": number, "about": "dockers",
+                  "hedge": hedge},),
+        events=({"words": text[: text.index(" on Friday")], "trigger": "injured",
+                 "lemma": "injure", "type": "ASSAULT", "place": "Bar", "figures": (words,)},),
+    )  # fmt: skip
+
+
+def comparisons(*readings, about=None):
+    found = reconcile(readings).comparisons
+    return [c for c in found if about is None or c.about == about]
+
+
+def test_two_figures_for_one_thing_on_one_day_are_a_conflict():
+    (found,) = comparisons(blast("a", "12"), blast("b", "20", tail=" It burnt."), about="figure")
+    assert found.verdict == "conflict"
+    assert found.statement.startswith("Paper a says 12 dockers; Paper b says 20 dockers")
+    assert [side.value for side in found.sides] == ["12 dockers", "20 dockers"]
+    text = blast("a", "12").report.text
+    evidence = found.sides[0].evidence[0]
+    assert (evidence.start, evidence.end) == at(text, "12 dockers")
+
+
+def test_a_larger_figure_of_a_later_day_is_an_update():
+    (found,) = comparisons(
+        blast("a", "12"), blast("b", "20", published="2031-05-03"), about="figure"
+    )
+    assert found.verdict == "update"
+
+
+def test_a_smaller_figure_of_a_later_day_is_a_conflict():
+    (found,) = comparisons(
+        blast("a", "20"), blast("b", "12", published="2031-05-03"), about="figure"
+    )
+    assert found.verdict == "conflict"
+
+
+def test_at_least_leaves_room_for_more():
+    (found,) = comparisons(
+        blast("a", "12", hedge="at least"), blast("b", "20", tail=" It burnt."), about="figure"
+    )
+    assert found.verdict == "compatible"
+
+
+def test_reports_that_tell_one_thing_agree_and_their_origins_are_counted():
+    (act,) = comparisons(blast("a", "12"), blast("b", "12"), about="act")
+    assert act.verdict == "agree"
+    (side,) = act.sides
+    assert (side.reports, side.outlets, side.origins) == (2, 2, 1)
+    assert "one origin" in act.because
+
+
+def answer(id, text, words, trigger, lemma, **fields):
+    return told(
+        text, id=id, outlet=f"Paper {id}", published="2031-05-02",
+        who=("NAT Montenegro MNE GOV", "NAT Italy ITA GOV", "LOC Bar MNE"),
+        events=({"words": words, "trigger": trigger, "lemma": lemma, "type": "AGREE",
+                 "actors": ("Montenegro",), **fields},),
+    )  # fmt: skip
+
+
+ACCEPTED = "Montenegro accepted the offer of Italy to send inspectors to the port of Bar."
+PRINCIPLE = (
+    "Montenegro agreed only in principle to the offer of Italy to send inspectors to the port of "
+    "Bar."
+)
+SILENT = "Montenegro has not responded to the offer of Italy to send inspectors to the port of Bar."
+
+
+def test_accepted_is_held_against_agreed_in_principle():
+    (found,) = comparisons(
+        answer("a", ACCEPTED, ACCEPTED[:-1], "accepted", "accept"),
+        answer("b", PRINCIPLE, PRINCIPLE[:-1], "agreed", "agree"),
+        about="stance",
+    )
+    assert found.verdict == "conflict"
+    assert {side.value for side in found.sides} == {"accepted", "agreed in principle"}
+    assert not [c for c in comparisons(
+        answer("a", ACCEPTED, ACCEPTED[:-1], "accepted", "accept"),
+        answer("b", PRINCIPLE, PRINCIPLE[:-1], "agreed", "agree"),
+    ) if c.verdict == "agree" and c.about == "act"]  # fmt: skip
+
+
+def test_accepted_is_held_against_no_answer():
+    (found,) = comparisons(
+        answer("a", ACCEPTED, ACCEPTED[:-1], "accepted", "accept"),
+        answer("b", SILENT, SILENT[:-1], "responded", "respond", realis="negated"),
+        about="stance",
+    )
+    assert {side.value for side in found.sides} == {"accepted", "not answered"}
+
+
+def warning(id, line, realis):
+    return told(
+        line, id=id, outlet=f"Paper {id}", who=WHO,
+        events=({"words": line[:-1], "trigger": "ignored", "lemma": "ignore",
+                 "type": "REJECT", "actors": ("Adria Terminals",), "realis": realis},),
+    )  # fmt: skip
+
+
+def test_a_denial_is_held_against_the_assertion():
+    (found,) = comparisons(
+        warning("a", "Adria Terminals ignored two warnings about the warehouse in Bar.", "actual"),
+        warning("b", "Adria Terminals never ignored warnings about the Bar warehouse.", "negated"),
+        about="realis",
+    )
+    assert found.verdict == "conflict"
+
+
+def test_a_paraphrase_is_no_conflict():
+    one = "Adria Terminals ignored two warnings about the warehouse in Bar, dockers said."
+    two = "Dockers said that warnings over the Bar warehouse were ignored by Adria Terminals."
+    found = comparisons(warning("a", one, "actual"), warning("b", two, "actual"))
+    assert {c.verdict for c in found} == {"agree"}
+
+
+SAID = "nobody on this quay was asked before the crane was sold to a yard in Trieste"
+
+
+def quote(id, name, tail):
+    text = f"“{SAID},” {name} said in Bar. {tail}"
+    return told(
+        text, id=id, outlet=f"Paper {id}", who=(f"PER {name}", "LOC Bar MNE"),
+        quotes=((SAID, name),),
+    )  # fmt: skip
+
+
+def test_the_same_words_of_two_speakers_are_a_conflict_about_the_actor():
+    (found,) = comparisons(
+        quote("a", "Lejla Hadzic", "The crane of Bar had stood since the war."),
+        quote("b", "Emir Kolar", "Children climbed the old crane of Bar in summer."),
+    )
+    assert (found.verdict, found.about) == ("conflict", "actor")
+    assert {side.value for side in found.sides} == {"Lejla Hadzic", "Emir Kolar"}
+
+
+def test_the_same_words_of_one_speaker_agree():
+    (found,) = comparisons(
+        quote("a", "Lejla Hadzic", "The crane of Bar had stood since the war."),
+        quote("b", "Lejla Hadzic", "Children climbed the old crane of Bar in summer."),
+    )
+    assert (found.verdict, found.about) == ("agree", "wording")
+
+
+def test_what_one_report_alone_has_is_only():
+    other = told(
+        "An explosion in a warehouse of Adria Terminals in Bar on Friday. Italy pledged pumps.",
+        id="b", outlet="Paper b", published="2031-05-02", who=(*WHO, "NAT Italy ITA GOV"),
+        events=({"words": "Italy pledged pumps", "trigger": "pledged", "lemma": "pledge",
+                 "type": "AID", "actors": ("Italy",)},),
+        pledges=({"trigger": "pledged", "stance": "offered", "giver": "Italy"},),
+    )  # fmt: skip
+    found = comparisons(blast("a", "12"), other)
+    only = [c for c in found if c.verdict == "only" and "Italy pledged pumps" in c.statement]
+    assert len(only) == 1
+    assert only[0].statement.startswith("Only Paper b")
+
+
+def test_a_storyline_of_one_report_has_nothing_to_compare():
+    assert comparisons(blast("a", "12")) == []
+
+
+def test_neither_side_is_favoured_and_order_changes_nothing():
+    readings = [
+        blast("a", "12"),
+        blast("b", "20", tail=" It burnt."),
+        blast("c", "31", published="2031-05-04", tail=" Two ships left."),
+        answer("d", ACCEPTED, ACCEPTED[:-1], "accepted", "accept"),
+        answer("e", PRINCIPLE, PRINCIPLE[:-1], "agreed", "agree"),
+        quote("f", "Lejla Hadzic", "The crane of Bar had stood since the war."),
+    ]
+    expected = reconcile(readings)
+    for seed in range(6):
+        random.Random(seed).shuffle(readings)
+        assert reconcile(readings) == expected
+
+
+def test_conflicts_come_first():
+    found = comparisons(blast("a", "12"), blast("b", "20", tail=" It burnt."))
+    order = ["conflict", "update", "agree", "compatible", "only"]
+    ranks = [order.index(c.verdict) for c in found]
+    assert ranks == sorted(ranks)
+
+
+def test_everything_that_has_an_id_can_be_explained():
+    situation = reconcile([blast("a", "12"), blast("b", "20", tail=" It burnt.")])
+    for rows in (
+        situation.storylines,
+        situation.origins,
+        situation.occurrences,
+        situation.entities,
+        situation.comparisons,
+    ):
+        for row in rows:
+            lines = explain(situation, row.id)
+            assert lines and lines[0].startswith(row.id)
+    assert explain(situation, "C999") is None
