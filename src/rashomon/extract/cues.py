@@ -25,7 +25,8 @@ class Lexicon(NamedTuple):
     """Reporting words by lemma.
 
     ``phrasal`` are verbs with a particle, "point out"; ``aliases`` mend the lemmatizer's slips
-    ("hop" for "hoped"); ``headings`` stand before a colon and are no speakers ("Update:").
+    ("hop" for "hoped"); ``headings`` stand before a colon and are no speakers ("Update:");
+    ``chains`` form one cue with the infinitive behind them ("declined to say").
     """
 
     verbs: dict[str, Cue]
@@ -34,6 +35,7 @@ class Lexicon(NamedTuple):
     adjectives: dict[str, Cue]
     aliases: dict[str, str]
     headings: set[str]
+    chains: set[str]
 
 
 def lemma(parse: Parse, i: int) -> str:
@@ -48,7 +50,7 @@ def lemma(parse: Parse, i: int) -> str:
 @cache
 def lexicon() -> Lexicon:
     """The table, read once."""
-    found = Lexicon({}, {}, {}, {}, {}, set())
+    found = Lexicon({}, {}, {}, {}, {}, set(), set())
     table = files("rashomon.data").joinpath("cues.tsv").read_text(encoding="utf-8")
     for line in table.splitlines():
         if not line or line.startswith("#"):
@@ -57,8 +59,8 @@ def lexicon() -> Lexicon:
         if part == "alias":
             found.aliases[word] = sense
             continue
-        if part == "heading":
-            found.headings.add(word)
+        if part in ("heading", "chain"):
+            (found.headings if part == "heading" else found.chains).add(word)
             continue
         cue = Cue(sense, _set(frames), _set(prepositions))
         if part == "noun":

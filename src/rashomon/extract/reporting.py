@@ -97,6 +97,15 @@ def cue_range(parse: Parse, i: int) -> Range:
     past = i + 1
     if past < len(parse) and parse.head[past] == i and parse.dep[past] == "prt":
         past += 1
+    above = parse.head[i]
+    if parse.dep[i] == "xcomp" and above < i and lemma(parse, above) in lexicon().chains:
+        # "declined to say", "continues to argue", "is likely to reject": one cue
+        gap = range(above + 1, first)
+        if all(parse.pos[k] in ("PART", "ADV") for k in gap) and len(gap) < 3:
+            outer = above
+            if parse.pos[above] == "ADJ" and parse.dep[above] == "acomp":
+                outer = parse.head[above] if above - parse.head[above] < 3 else above
+            first = cue_range(parse, outer)[0]
     return first, past
 
 

@@ -35,9 +35,7 @@ def phrase(parse: Parse, head: int, *, avoid: int = -1) -> Range:
     for child in parse.children[head]:
         if child < head:
             continue
-        circumstance = dep[child] == "prep" and lower[child] in _CIRCUMSTANCE
-        named = parse.tag[head] in ("NNP", "NNPS", "PRP")
-        if (circumstance and named) or (dep[child] == "punct" and lower[child] in (":", ";")):
+        if _beside(parse, head, child):
             past = min(past, parse.subtree(child)[0])
     if first <= avoid < past:
         if avoid > head:
@@ -51,6 +49,22 @@ def phrase(parse: Parse, head: int, *, avoid: int = -1) -> Range:
     while past - 1 > head and lower[past - 1] in _EDGE:
         past -= 1
     return first, past
+
+
+def _beside(parse: Parse, head: int, child: int) -> bool:
+    """Whether what follows a speaker's name only says where, when or how.
+
+    "Lloyd Austin in his opening remarks", "Brandt this week", "Brandt, speaking in Lviv".
+    """
+    relation = parse.dep[child]
+    if relation == "npadvmod":
+        return True
+    if relation == "acl":
+        return parse.tag[child] == "VBG" and parse.lower[child - 1] == ","
+    if relation == "punct":
+        return parse.lower[child] in (":", ";")
+    named = parse.tag[head] in ("NNP", "NNPS", "PRP")
+    return relation == "prep" and named and parse.lower[child] in _CIRCUMSTANCE
 
 
 def _named_after(parse: Parse, head: int) -> int:
