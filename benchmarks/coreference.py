@@ -105,11 +105,55 @@ def lay(row: dict[str, Any], told: Cast) -> tuple[list[Any], list[Any], dict[int
     return gold_pairs, our_pairs, laid
 
 
+def news_pronouns(name: str, out: Any) -> None:
+    """Pronouns of news: does the entity of ours hold a naming mention of the pronoun's gold chain?"""
+    gold_rows = rows(name, where="its authors")
+    tally: Counter[str] = Counter()
+    for row, (_, _, parse) in zip(gold_rows, parsed(report(r) for r in gold_rows), strict=True):
+        told = cast(parse, marks(parse.text))
+        spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        asked = []
+        for m in row["entities"]:
+            if m.get("start") is None:
+                continue
+            wording = row["text"][m["start"] : m["end"]]
+            chain = m.get("chain") or m.get("instance")
+            if wording.lower() in THIRD:
+                asked.append((m["start"], m["end"], chain))
+            elif wording.lower() not in SPEECH | {"who", "which", "that", "this"}:
+                spans[chain].append((m["start"], m["end"]))
+        by_span = {(m.start, m.end): m for m in told.mentions}
+        for start, end, chain in asked:
+            if not spans[chain]:
+                continue
+            mention = by_span.get((start, end))
+            what = "open"
+            entity = mention.entity if mention else None
+            if entity is not None:
+                what = "wrong"
+                for other in told.mentions:
+                    if other.entity == entity and other.form != "pronoun":
+                        if any(a < other.end and other.start < b for a, b in spans[chain]):
+                            what = "right"
+                            break
+            tally[what] += 1
+            if out:
+                named = next((e.name for e in told.entities if e.id == entity), None)
+                line = {"id": row["id"], "case": what, "text": row["text"][start:end], "ours": named,
+                        "gold": [row["text"][a:b] for a, b in spans[chain]][:3],
+                        "around": row["text"][max(0, start - 200) : end + 60]}  # fmt: skip
+                out.write(json.dumps(line, ensure_ascii=False) + "\n")
+    n = max(sum(tally.values()), 1)
+    print(f"{name:42}{'':16}{tally['right']:14}{tally['wrong']:6}{tally['open']:5}{tally['right'] / n:10.3f}")
+
+
 def main() -> None:
     options = argparse.ArgumentParser()
     options.add_argument("--rows", type=Path)
     args = options.parse_args()
     out = args.rows.open("w", encoding="utf-8") if args.rows else None
+    for name in ("occurrences-ecb.jsonl", "timeline-meantime.jsonl"):
+        news_pronouns(name, out)
     gold_rows = rows("entities-gum.jsonl", where="github.com/amir-zeldes/gum")
     told = [(row, cast(parse, marks(parse.text)), parse) for row, (_, _, parse)
             in zip(gold_rows, parsed(report(row) for row in gold_rows), strict=True)]  # fmt: skip

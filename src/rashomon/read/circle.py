@@ -78,20 +78,8 @@ _FORMER_SOVIET = frozenset(
         "UZB",
     ]
 )
-_ANYBODY = frozenset(
-    [
-        "man",
-        "woman",
-        "politician",
-        "leader",
-        "chief",
-        "head",
-        "official",
-        "boss",
-        "official",
-        "statesman",
-    ]
-)
+EPITHETS = words("epithets")
+CORPORATE = words("corporate")
 
 
 class Circle:
@@ -171,7 +159,9 @@ class Circle:
             return self._place(fold(name.key), wording)
         if name.kind == "group":
             known_as = self._by_key.get(("group", name.key))
-            return self._new("group", wording, ("group", name.key)) if known_as is None else known_as
+            return (
+                self._new("group", wording, ("group", name.key)) if known_as is None else known_as
+            )
         kind: EntityKind = "organization" if name.kind == "organization" else "other"
         return self._body(name.key, wording, kind)
 
@@ -218,7 +208,10 @@ class Circle:
         return who
 
     def _body(self, key: str, wording: str, kind: EntityKind) -> int:
-        key = fold(key)
+        told = fold(key).split()
+        while len(told) > 1 and told[-1] in CORPORATE:  # "Apple Computer Inc"
+            told.pop()
+        key = " ".join(told)
         who = self._by_key.get(("body", key))
         if who is None:
             words = key.split()
@@ -422,10 +415,11 @@ class Circle:
                 if same_role and (not codes or someone.country in codes):
                     ref.who = other.who
                     return
-            if not of and nominal.noun in _ANYBODY:
+            known_as = self._by_key.get(("unnamed", f"{nominal.noun} {sorted(of)}"))
+            if not of and nominal.noun in EPITHETS and known_as is None:
                 gender = self.gender_of_noun(nominal.noun)
-                for other in reversed(back[-12:]):
-                    if other.who >= 0 and ref.sentence - other.sentence <= 1:
+                for other in reversed(back[-16:]):
+                    if other.who >= 0 and ref.sentence - other.sentence <= 2:
                         someone = self.people[other.who]
                         if someone.kind == "person" and not someone.unnamed:
                             if gender is None or someone.gender in (None, gender):
@@ -456,14 +450,15 @@ class Circle:
         key = f"{nominal.noun} {sorted(of)}"
         group = kind == "group" or kind == "organization"
         if (nominal.definite or (group and of)) and nominal.possessor is None:
-            who = self._by_key.get(("unnamed", key))
-            if who is not None:
-                ref.who = who
+            known_as = self._by_key.get(("unnamed", key))
+            if known_as is not None:
+                ref.who = known_as
                 return
         first, past = nominal.first, nominal.past
         while first < nominal.head and self.parse.tag[first] in ("DT", "PDT", "PRP$"):
             first += 1
-        who = self._new(kind, self.parse.of(first, past), ("unnamed", key))
+        who = self._new(kind, self.parse.of(first, past))
+        self._by_key[("unnamed", key)] = who  # "the driver" is the last driver that was spoken of
         someone = self.people[who]
         someone.unnamed = True
         someone.plural = ref.plural

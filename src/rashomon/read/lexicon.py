@@ -86,7 +86,20 @@ def nouns() -> dict[str, Noun]:
         else:
             kind = "organization"
         table[phrase] = Noun(kind, tuple(sectors.split(",")))
+    for row in _rows("person_nouns.txt"):
+        table.setdefault(row[0], Noun("person", ()))
     return table
+
+
+@cache
+def titles() -> frozenset[str]:
+    """The nouns that can stand before a name as a title ("minister"), by our own lists alone."""
+    return frozenset(
+        word.rpartition("_")[2]
+        for kind, _, listed in _rows("people.tsv")
+        if kind == "person"
+        for word in listed.split()
+    )
 
 
 @cache
@@ -167,7 +180,9 @@ def known() -> dict[str, tuple[Entry, ...]]:
         if name != "Georgia":
             add(name, what)
         for short in filter(None, [postal, *others.split("|")]):
-            rule = short if "." in short[:-1] else f", {short}"  # "Miss." and "OR" only after a comma
+            rule = (
+                short if "." in short[:-1] else f", {short}"
+            )  # "Miss." and "OR" only after a comma
             lowered = short.lower()
             table.setdefault(lowered, []).append(Entry((), rule, what))
     for forms, name, code, kind in _rows("peoples.tsv"):

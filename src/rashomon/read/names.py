@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from rashomon.read.lexicon import Known, genders, heads, known, shuffled, singular, words
+from rashomon.read.lexicon import Known, genders, known, shuffled, singular, titles, words
 from rashomon.read.parse import Parse
 from rashomon.read.places import spots
 
@@ -252,10 +252,10 @@ def _without_titles(parse: Parse, first: int, past: int, by_first: dict[int, Nam
             over is not None
             and over.kind in ("demonym", "country", "organization")
             and over.past < past
-        ) and (over.past - first > 1 or over.kind == "demonym" or lower[over.past] in heads()):
+        ) and (over.past - first > 1 or over.kind == "demonym" or lower[over.past] in titles()):
             first = over.past
             continue
-        if said in _HONORIFICS or said in _TITLE_WORDS or singular(said) in heads():
+        if said in _HONORIFICS or said in _TITLE_WORDS or singular(said) in titles():
             first += 1
             continue
         break
@@ -381,7 +381,7 @@ def _proper_runs(parse: Parse, found: list[Name]) -> list[Name]:
             past += 1
         first = i
         i = past
-        while first < past and (lower[first] in _HONORIFICS or singular(lower[first]) in heads()):
+        while first < past and (lower[first] in _HONORIFICS or singular(lower[first]) in titles()):
             first += 1
         if first >= past:
             continue
@@ -472,7 +472,11 @@ def _places_inside(parse: Parse, found: Sequence[Name]) -> list[Name]:
                 continue
             key = key_of(parse, name.first, past)
             if key in here or (_town_size(key) >= 9 and key not in civic):
-                if name.kind == "place" and lower[past] in ("county", "city") and past == name.past - 1:
+                if (
+                    name.kind == "place"
+                    and lower[past] in ("county", "city")
+                    and past == name.past - 1
+                ):
                     break
                 inside.append(Name(name.first, past, "place", key, None))
                 break

@@ -137,7 +137,9 @@ def _regions() -> dict[str, list[Spot]]:
         if line.startswith("#") or line.startswith("name\t"):
             continue
         name, others, iso3, lat, lon, feature = line.split("\t")
-        spot = Spot(name, _CONTINENTS.get(name), float(lat), float(lon), iso3 or None, "", feature, 23)
+        spot = Spot(
+            name, _CONTINENTS.get(name), float(lat), float(lon), iso3 or None, "", feature, 23
+        )
         for each in (name, *filter(None, others.split("|"))):
             table.setdefault(fold(each), []).append(spot)
     return table
