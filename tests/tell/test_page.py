@@ -155,3 +155,18 @@ def test_the_same_situation_gives_the_same_page(situation, html):
 
 def test_an_empty_situation_has_a_page_too():
     Tree(page(Situation()))
+
+
+def test_in_a_large_dossier_texts_wait_inside_noscript(situation, html, monkeypatch):
+    monkeypatch.setattr("rashomon.tell.page.LAZY_FROM", 5)
+    large = page(situation)
+    assert large.count("<noscript>") == len(situation.readings)
+    assert large.replace("<noscript>", "").replace("</noscript>", "") == html
+
+
+def test_beyond_what_a_browser_holds_texts_are_left_to_the_document(situation, monkeypatch):
+    monkeypatch.setattr("rashomon.tell.page.MAX_TEXTS", 2)
+    tree = Tree(page(situation)).root
+    assert "The texts of 3 more reports are in situation.json." in words(tree)
+    ids = {f"#{element.get('id')}" for element in tree.iter() if element.get("id")}
+    assert {a.get("href") for a in tree.iter("a") if a.get("href")} <= ids

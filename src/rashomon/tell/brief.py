@@ -250,13 +250,12 @@ def _timeline(sheet: Sheet, account: Account) -> None:
     sheet.section("Timeline")
     # When not all fit, those that most origins tell stay, still in order of time.
     limit = 10
-    kept = sorted(account.moments, key=lambda m: (-m.occurrence.origins, -m.occurrence.reports))[
-        :limit
-    ]
+    weighed = sorted(account.moments, key=lambda m: (-m.occurrence.origins, -m.occurrence.reports))
+    shown = {moment.occurrence.id for moment in weighed[:limit]}
     for moment in account.moments:
-        if moment in kept:
+        if moment.occurrence.id in shown:
             _moment(sheet, account.index, moment)
-    sheet.more(len(account.moments) - len(kept), indent=2)
+    sheet.more(len(account.moments) - limit, indent=2)
 
 
 def _moment(sheet: Sheet, index: Index, moment: Moment) -> None:

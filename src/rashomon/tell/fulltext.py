@@ -111,11 +111,11 @@ def figure_note(figure: Figure) -> str:
     """A figure's range in words: "12 or more", "3,000,000 EUR"."""
     low, high = figure.low, figure.high
     if low is not None and high is not None:
-        words = f"{low:,g}" if low == high else f"{low:,g} to {high:,g}"
+        words = f"{low:,.15g}" if low == high else f"{low:,.15g} to {high:,.15g}"
     elif low is not None:
-        words = f"{low:,g} or more"
+        words = f"{low:,.15g} or more"
     elif high is not None:
-        words = f"{high:,g} or fewer"
+        words = f"{high:,.15g} or fewer"
     else:
         words = "no number told"
     return line(f"{words} {figure.unit or ''}")

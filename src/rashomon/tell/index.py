@@ -6,6 +6,7 @@ passed over, so that what can be shown is shown.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable
@@ -105,7 +106,7 @@ class Index:
         ]
 
     def label(self, report: str) -> str:
-        """What a report is called in a line: its outlet, else its file, else its id."""
+        """What a report is called in a line: its outlet, else its file, site, title or id."""
         return self.labels.get(report) or clip(line(report), MAX_LABEL)
 
     def name(self, entity: str) -> str:
@@ -185,6 +186,10 @@ def _labels(reports: Iterable[Report]) -> dict[str, str]:
 def _plain(report: Report) -> str:
     if report.outlet and line(report.outlet):
         return line(report.outlet)
-    if report.path and line(PurePath(report.path).stem):
+    if report.path and report.path != "-" and line(PurePath(report.path).stem):
         return line(PurePath(report.path).stem)
-    return line(report.title or "") or line(report.id) or "report"
+    host = _HOST.match(report.url or "")
+    return line(host[1] if host else report.title or "") or line(report.id) or "report"
+
+
+_HOST = re.compile(r"\w+://(?:www\.)?([^/:?#]+)")

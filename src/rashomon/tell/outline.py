@@ -288,7 +288,8 @@ class Outline:
         several = [account for account in accounts if account.counts.reports > 1]
         # One report alone is all there is to tell: then it is told in full.
         self.accounts = several or accounts[:1]
-        self.singles = [a for a in accounts if a not in self.accounts]
+        told = {account.storyline.id for account in self.accounts}
+        self.singles = [account for account in accounts if account.storyline.id not in told]
         self.counts = self.index.counts(reading.report.id for reading in situation.readings)
 
     @cached_property

@@ -23,6 +23,7 @@ from rashomon.tell.words import Counts, clip, clip_front, days, line, many
 
 LINKS = 6  # reports linked beside one line of the timeline or of the figures
 LAZY_FROM = 60  # reports; from here on full texts become elements only when they are opened
+MAX_TEXTS = 1000  # reports shown in full; beyond it a browser has enough, and the JSON has all
 LONG = 100  # statements; a longer section is laid out only when it comes into view
 CONTEXT = 240  # characters of the sentence shown on either side of a proof
 
@@ -107,6 +108,9 @@ class _Page:
             for number, reading in enumerate(outline.situation.readings, 1)
         }
         self.proofs: dict[str, set[Span]] = {}
+        told = [*outline.accounts, *outline.singles]
+        whole = [reading.report.id for account in told for reading in account.readings]
+        self.whole = set(whole[:MAX_TEXTS])
         storylines = many(len(outline.accounts) + len(outline.singles), "storyline")
         first = f"{clip(outline.accounts[0].title, 100)} · " if outline.accounts else ""
         self.title = f"{first}Rashomon dossier"
@@ -177,6 +181,7 @@ class _Page:
         reports = [
             el("option", self.index.label(report), value=f"r{number}")
             for report, number in self.numbers.items()
+            if report in self.whole
         ]
         return el(
             "form",
@@ -244,7 +249,9 @@ class _Page:
         title = line(report.title or "")
         return el(
             "li",
-            el("a", self.index.label(report.id), href=f"#report-{self.numbers[report.id]}"),
+            el("a", self.index.label(report.id), href=f"#report-{self.numbers[report.id]}")
+            if report.id in self.whole
+            else self.index.label(report.id),
             f" · {days(report.published, None)}" if report.published else None,
             join(" · ", el("bdi", clip(title, 140))) if title else None,
         )
@@ -362,6 +369,8 @@ class _Page:
 
     def _link(self, report: str, start: int, end: int, letter: str | None = None) -> Markup:
         """A link to words in a full text, which are marked there from now on."""
+        if report not in self.whole:
+            return el("span", self.index.label(report), class_="to")
         self.proofs.setdefault(report, set()).add(Span(start, end))
         href = f"#{anchor(self.numbers[report], start, end)}"
         return el("a", self.index.label(report), href=href, class_="to", data_side=letter)
@@ -528,20 +537,17 @@ class _Page:
     def _singles(self) -> Markup | None:
         if not self.outline.singles:
             return None
-        rows = [
-            el(
-                "details",
-                el(
-                    "summary",
-                    el("span", account.title, class_="said", dir="auto"),
-                    el("span", str(account.counts), class_="counts"),
-                ),
-                self._account(account),
-                class_="single fold",
-            )
-            for account in self.outline.singles
-        ]
+        rows = [self._single(account) for account in self.outline.singles]
         return el("section", el("h2", "On their own"), rows, id="singles")
+
+    def _single(self, account: Account) -> Markup:
+        head = [
+            el("span", account.title, class_="said", dir="auto"),
+            el("span", str(account.counts), class_="counts"),
+        ]
+        if not all(reading.report.id in self.whole for reading in account.readings):
+            return el("p", head, class_="single")
+        return el("details", el("summary", head), self._account(account), class_="single fold")
 
     def _origins(self) -> Markup:
         origins = [
@@ -620,7 +626,14 @@ class _Page:
                 el("div", toggles, class_="layers", role="group", aria_label="Layers"),
                 id="layers-home",
             ),
-            [self._text(reading) for reading in self.outline.situation.readings],
+            [
+                self._text(reading)
+                for reading in self.outline.situation.readings
+                if reading.report.id in self.whole
+            ],
+            el("p", f"The texts of {many(left, 'more report')} are in situation.json.")
+            if (left := len(self.numbers) - len(self.whole))
+            else None,
             id="texts",
         )
 
@@ -629,7 +642,7 @@ class _Page:
         text = fulltext(self.index, reading, number, self.proofs.get(report.id, ()))
         # Where scripts run, the inside of ``noscript`` is a plain string: the script makes it
         # elements when somebody looks. Where they do not, it is the text, as always.
-        lazy = len(self.numbers) >= LAZY_FROM
+        lazy = len(self.whole) >= LAZY_FROM
         facts = [
             line(report.title or ""),
             days(report.published, None),

@@ -52,7 +52,7 @@
   // What a statement rests on: for each report, its proofs and the sides they speak for.
   function proofs(statement) {
     const found = new Map();
-    for (const link of all(".proof .to", statement)) {
+    for (const link of all(".proof a.to", statement)) {
       const place = link.hash.slice(1);
       const report = reportOf(place);
       if (!found.has(report)) found.set(report, []);
