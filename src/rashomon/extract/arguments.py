@@ -376,13 +376,26 @@ def _owner(parse: Parse, n: int) -> int | None:
         return owner
     for child in parse.children[n]:
         if child < n and parse.dep[child] in ("compound", "amod", "nmod"):
-            if parse.ent[child][2:] in ("NORP", "GPE", "ORG", "PERSON"):
+            if _names_doer(parse, child):
                 return child
             if parse.lower[child].endswith(("led", "backed")):  # "the Spanish-led attack"
                 for inner in parse.children[child]:
                     if parse.ent[inner][2:] in PARTIES:
                         return inner
     return None
+
+
+def _names_doer(parse: Parse, i: int) -> bool:
+    """Whether the word before an event noun tells whose act it is, not where it was.
+
+    "Spanish strike", "NATO strike", "US strike", but "Boston bombing", "Hill School shooting".
+    """
+    label = parse.ent[i][2:]
+    if label in ("NORP", "PERSON"):
+        return True
+    if label == "ORG":
+        return parse.ent[i].startswith("B-") and not parse.ent[i + 1].startswith("I-")
+    return label == "GPE" and parse.word[i].replace(".", "").isupper()
 
 
 def _between(parse: Parse, n: int) -> tuple[int, ...]:

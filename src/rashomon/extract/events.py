@@ -191,9 +191,7 @@ def _idle(parse: Parse, v: int, act: Act) -> bool:
     if lemma == "order" and act.rule == "verb":
         return not any(parse.dep[c] in ("xcomp", "ccomp") for c in parse.children[v])
     if lemma in ("ask", "question") and act.rule == "verb":
-        return any(parse.dep[c] == "ccomp" for c in parse.children[v]) and not any(
-            parse.tag[c] == "VB" for c in parse.children[v]
-        )
+        return not any(parse.tag[c] == "VB" for c in parse.children[v])  # asked about, asked if
     return False
 
 

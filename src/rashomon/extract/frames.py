@@ -115,7 +115,10 @@ def is_verb(parse: Parse, i: int) -> bool:
 
 def is_actor(parse: Parse, head: int) -> bool:
     """Whether the noun can act or be acted on: a named party, a pronoun, a kind of people."""
-    if parse.ent[head][2:] in PARTIES or operator("person_pronoun", parse.lower[head]):
+    label = parse.ent[head][2:]
+    if label in PARTIES or operator("person_pronoun", parse.lower[head]):
+        return True
+    if not label and parse.tag[head].startswith("NNP"):
         return True
     return operator("people", parse.lemma[head].lower())
 
@@ -295,7 +298,11 @@ def guarded(parse: Parse, act: Act) -> Act:
     if act.rule not in ("verb", "verb and particle", "noun", "noun with its verb"):
         return act
     if is_verb(parse, i):
-        if operator("needs_party", *verb_keys(parse, i)) and not _with_party(parse, i):
+        verbs = lexicon().verbs
+        key = next((k for k in verb_keys(parse, i) if k in verbs), "")
+        if operator("needs_party", key) and not _with_party(parse, i):
+            return act._replace(frame=Frame(None))
+        if operator("no_object", key) and any(parse.dep[c] == "dobj" for c in parse.children[i]):
             return act._replace(frame=Frame(None))
     elif operator("needs_party", parse.lemma[i].lower()) and not _of_party(parse, i):
         return act._replace(frame=Frame(None))
@@ -306,6 +313,8 @@ def _with_party(parse: Parse, v: int) -> bool:
     """Whether the verb is done to somebody, or to or for somebody."""
     for child in parse.children[v]:
         dep = parse.dep[child]
+        if dep == "prep" and parse.lower[child] in ("as", "in", "during", "by", "over", "about"):
+            continue
         if dep in ("dobj", "nsubjpass", "dative", "prep"):
             nouns = [child] if dep != "prep" else parse.children[child]
             for noun in nouns:

@@ -19,10 +19,12 @@ from __future__ import annotations
 
 from rashomon.extract.arguments import phrase
 from rashomon.extract.events import act_of, clause
-from rashomon.extract.frames import Act, is_verb, lexicon, operator, verb_keys
+from rashomon.extract.frames import Act, is_verb, lexicon, operator, verb_act, verb_keys
 from rashomon.model import Event, Pledge, Reading, Span, Stance
 from rashomon.read.parse import Parse
 
+# what one may promise to do for another
+_DEEDS = ("AID", "RETREAT", "CONCEDE", "COOPERATE", "MOBILIZE", "SUPPORT", "CONSULT", "SANCTION")
 _MATTER = ("aid", "money", "arms", "troop")
 _LIMITS = frozenset(("by", "before", "until", "within", "till"))
 
@@ -88,6 +90,8 @@ def _stance(parse: Parse, act: Act, event: Event) -> Stance | None:
     if event.type == "REQUEST":
         return "requested" if real == "actual" else None
     if event.type == "REJECT":
+        if not operator("refuse", *verb_keys(parse, act.verb)) or lemma in ("oppose", "deny"):
+            return None
         return "refused" if real in ("actual", "planned") else None
     if event.type == "SANCTION":
         return "withdrawn" if real == "actual" and event.mode == "discontinue" else None
@@ -190,26 +194,35 @@ def _inner(parse: Parse, v: int) -> tuple[int, int]:
 
 
 def _concrete(parse: Parse, act: Act, event: Event, what: tuple[int, int]) -> bool:
-    """Whether it is something one can give: needed where the word alone does not say so."""
-    if event.type in ("MOBILIZE", "COOPERATE", "SUPPORT", "REQUEST", "REJECT"):
-        words = lexicon().classes
-        for i in range(what[0], min(what[1], what[0] + 25)):
-            lemma = parse.lemma[i].lower()
-            if any(lemma in words[name] for name in _MATTER) or operator("deed", lemma):
-                return event.type != "MOBILIZE" or bool(event.targets or event.target_spans)
-        return event.type == "REJECT" and parse.lemma[what[1] - 1].lower() in ("proposal", "offer")
-    if event.type == "AID" and act.rule != "verb and object":
-        return operator("gift", parse.lemma[act.trigger].lower()) or _has_matter(parse, what)
-    return True
+    """Whether it is something one can give, or a deed done for somebody."""
+    if event.type == "AID" and operator("gift", parse.lemma[act.trigger].lower()):
+        return True
+    if _matter(parse, what):
+        return event.type != "MOBILIZE" or bool(event.target_spans)
+    if event.type == "REJECT":
+        return operator("deed", parse.lemma[what[1] - 1].lower())
+    if event.type != "AGREE":
+        return False
+    for v in range(what[0], min(what[1], what[0] + 6)):
+        if is_verb(parse, v):
+            inner = verb_act(parse, v)
+            return inner is not None and inner.frame.type in _DEEDS
+    return bool(event.target_spans) and event.lemma not in ("agree",)
 
 
-def _has_matter(parse: Parse, what: tuple[int, int]) -> bool:
+def _matter(parse: Parse, what: tuple[int, int]) -> bool:
+    """Whether the thing itself, not what it is about, is aid, money, arms or troops."""
     words = lexicon().classes
-    return any(
-        parse.lemma[i].lower() in words[name]
-        for i in range(what[0], min(what[1], what[0] + 25))
-        for name in _MATTER
-    )
+    noun = ""
+    for i in range(what[0], min(what[1], what[0] + 25)):
+        lemma = parse.lemma[i].lower()
+        if any(lemma in words[name] for name in _MATTER) or operator("deed", lemma):
+            return True
+        if parse.tag[i].startswith("NN"):
+            noun = lemma
+        elif parse.tag[i] == "IN" and noun and not operator("transparent", noun):
+            return False
+    return False
 
 
 def _parties(parse: Parse, act: Act, event: Event, stance: Stance) -> tuple[str | None, str | None]:

@@ -56,7 +56,7 @@ def _of_clause(parse: Parse, v: int, depth: int) -> tuple[Realis | None, Certain
     words = lexicon().operators
     found: Realis | None = None
     sure: Certainty = "certain"
-    infinitive = False
+    infinitive = open_ = False
     own_subject = False
     for child in parse.children[v]:
         dep, word = parse.dep[child], parse.lower[child]
@@ -74,7 +74,7 @@ def _of_clause(parse: Parse, v: int, depth: int) -> tuple[Realis | None, Certain
                 found = found or "hypothetical"
                 sure = surest(sure, "possible")
             elif word in ("should", "must", "ought"):
-                found = found or "hypothetical"
+                open_ = True
             elif word == "to":
                 infinitive = True
         elif dep in ("advmod", "npadvmod"):
@@ -94,12 +94,18 @@ def _of_clause(parse: Parse, v: int, depth: int) -> tuple[Realis | None, Certain
                 found = "negated"
         elif dep == "dobj" and _denied_noun(parse, child):
             found = found or "negated"
+    if open_:
+        found = "hypothetical"
     if depth > 6:
         return found, sure
     above, doubt = _from_above(parse, v, infinitive, own_subject, depth)
     if found in (None, "planned") and above in ("negated", "hypothetical"):
         found = above
     return found or above, surest(sure, doubt)
+
+
+def _or(parse: Parse, v: int) -> bool:
+    return any(parse.dep[c] == "cc" and parse.lower[c] in ("or", "nor") for c in parse.children[v])
 
 
 def _only(parse: Parse, neg: int) -> bool:
@@ -155,12 +161,17 @@ def _from_above(
         if not own_subject and parse.tag[head].startswith("VB"):
             if any(parse.dep[c] == "aux" and parse.lower[c] != "to" for c in parse.children[v]):
                 return None, "certain"
-            finite = parse.tag[v] in ("VBD", "VBZ", "VBP") and parse.tag[head] == "VB"
-            return (None, "certain") if finite else _of_clause(parse, head, depth + 1)
+            finite = parse.tag[v] in ("VBD", "VBZ", "VBP")
+            if finite and parse.tag[head] == "VB":
+                return None, "certain"
+            above, sure = _of_clause(parse, head, depth + 1)
+            if finite and above == "negated" and not _or(parse, head):
+                return None, sure  # "never came and wrote instead"
+            return above, sure
         return None, "certain"
     if dep in ("xcomp", "ccomp"):
         return _under_verb(parse, v, head, infinitive, depth)
-    if dep == "acl" and infinitive:
+    if dep in ("acl", "relcl") and infinitive:
         noun = parse.lemma[head].lower()
         if operator("open_noun", noun):
             return "hypothetical", "certain"
