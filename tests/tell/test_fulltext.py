@@ -25,7 +25,9 @@ def words(markup: str) -> str:
 
 @st.composite
 def readings(draw: st.DrawFn) -> Reading:
-    text = draw(st.text(st.characters(codec="utf-8", exclude_characters="\x1b"), min_size=1, max_size=60))
+    text = draw(
+        st.text(st.characters(codec="utf-8", exclude_characters="\x1b"), min_size=1, max_size=60)
+    )
     at = st.integers(0, len(text) - 1).flatmap(
         lambda start: st.integers(start + 1, len(text)).map(lambda end: Span(start, end))
     )
