@@ -32,6 +32,23 @@ _NOUN_TARGETS = ("with", "against", "on", "upon", "to", "into", "towards", "towa
 _OF_TARGET = frozenset(("ASSAULT", "COERCE", "ACCUSE", "AID", "SANCTION", "REJECT", "SUPPORT"))
 
 
+# how an actor can be bound, as docs/events.md tells them
+RULES = (
+    "subject",
+    "passive",
+    "conjunct",
+    "control",
+    "object control",
+    "relative",
+    "participle",
+    "gerund",
+    "possessive",
+    "compound",
+    "of-phrase",
+    "by-phrase",
+    "between",
+    "noun",
+)
 # acts on what another did or wants: their target is the other
 _ANSWERS = frozenset(("SUPPORT", "ACCUSE", "REJECT", "AGREE", "REQUEST"))
 

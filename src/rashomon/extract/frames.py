@@ -17,6 +17,19 @@ from typing import NamedTuple, cast
 from rashomon.model import PloverType
 from rashomon.read.parse import Parse
 
+# how an act can be found, as docs/events.md tells them
+RULES = (
+    "verb",
+    "verb and particle",
+    "verb and object",
+    "light verb",
+    "stopped act",
+    "adjective",
+    "noun",
+    "noun with its verb",
+    "other verb",
+)
+
 
 class Frame(NamedTuple):
     """A PLOVER type (``None``: a happening outside PLOVER) and its mode."""

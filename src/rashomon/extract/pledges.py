@@ -200,9 +200,11 @@ def _concrete(parse: Parse, act: Act, event: Event, what: tuple[int, int]) -> bo
     if _matter(parse, what):
         return event.type != "MOBILIZE" or bool(event.target_spans)
     if event.type == "REJECT":
-        return operator("deed", parse.lemma[what[1] - 1].lower())
+        return False
     if event.type != "AGREE":
         return False
+    if event.lemma in ("proposal", "offer", "propose"):
+        return True
     for v in range(what[0], min(what[1], what[0] + 6)):
         if is_verb(parse, v):
             inner = verb_act(parse, v)
@@ -220,7 +222,12 @@ def _matter(parse: Parse, what: tuple[int, int]) -> bool:
             return True
         if parse.tag[i].startswith("NN"):
             noun = lemma
-        elif parse.tag[i] == "IN" and noun and not operator("transparent", noun):
+        elif (
+            parse.tag[i] == "IN"
+            and noun
+            and not operator("transparent", noun)
+            and not operator("open_noun", noun)
+        ):
             return False
     return False
 
