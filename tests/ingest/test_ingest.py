@@ -13,6 +13,7 @@ import threading
 import time
 import tracemalloc
 from collections.abc import Iterator
+from contextlib import ExitStack
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
@@ -23,7 +24,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from rashomon.ingest import Defaults, reports
-from rashomon.model import Reader, Reading, Report, Situation, Skipped
+from rashomon.ingest.formats import Fault, ids, rows
+from rashomon.ingest.sources import Source, sources
+from rashomon.model import Mention, Noise, Reader, Reading, Report, Situation, Skipped
 
 A = "The bridge over the Daugava was closed on Monday, the city of Riga said."
 B = "The bridge over the Daugava will open on Friday, the mayor of Riga said."
@@ -163,6 +166,42 @@ def test_a_reading_is_read_back_with_its_own_path_and_a_broken_one_is_skipped(
     assert "schema" in skipped[0].why and "sha256" in skipped[1].why
 
 
+def test_a_reading_that_points_at_nothing_or_outside_its_text_is_skipped(tmp_path: Path) -> None:
+    one = Report(id="a", sha256=_digest(A), text=A)
+    reader = Reader(rashomon="0", model="m")
+    far = Noise(start=0, end=len(A) + 1, kind="caption")
+    lost = Mention(start=0, end=3, text="The", form="name", entity="e9")
+    (tmp_path / "r.jsonl").write_bytes(
+        msgspec.json.encode(Reading(report=one, reader=reader, noise=(far,)))
+        + b"\n"
+        + msgspec.json.encode(Reading(report=one, reader=reader, mentions=(lost,)))
+    )
+    found, skipped = read(tmp_path / "r.jsonl")
+    assert not found
+    assert "span" in skipped[0].why and "e9" in skipped[1].why
+
+
+@pytest.mark.parametrize("name", ["a.json", "a.jsonl", "a.csv", "a.parquet"])
+def test_the_first_pass_sees_the_ids_that_the_second_does(tmp_path: Path, name: str) -> None:
+    given = [{"id": "x", "text": A}, {"id": 7, "text": B}, {"id": "", "text": B}, {"text": C}]
+    reading = {"schema": "rashomon/reading/1", "report": {"id": "r"}}
+    if name == "a.parquet":
+        data = parquet([{"id": "x", "text": A}, {"id": None, "text": B}, {"id": "é", "text": B}])
+    elif name == "a.csv":
+        data = f"id,text\nx,{A[:20]}\n7,{B[:20]}\n,{C[:20]}\n".encode()
+    elif name == "a.json":
+        data = json.dumps([*given, reading]).encode()
+    else:
+        lines = "\n".join(json.dumps(one) for one in [*given, reading, [1]]) + "\n{broken"
+        data = b"\xef\xbb\xbf" + lines.encode()
+    (tmp_path / name).write_bytes(data)
+    (source,) = sources([str(tmp_path / name)], None, ExitStack())
+    assert isinstance(source, Source)
+    second = [row.id for row in rows(source) if not isinstance(row, Fault) and row.id is not None]
+    assert list(ids(source)) == second
+    assert len(second) >= 2
+
+
 def _digest(text: str) -> str:
     import hashlib
 
@@ -245,6 +284,9 @@ BAD = {
     "named.xml": (A.encode(), "XML"),
     "bomb.xml": (b'<!DOCTYPE l [<!ENTITY a "b">]><rss>&a;</rss>', "document type"),
     "none.html": (b"<html><body><script>x</script></body></html>", "no story"),
+    "none.json": (b"[]", "no report"),
+    "none.csv": (b"text\n", "no report"),
+    "none.xml": (b"<rss><channel/></rss>", "no report"),
     "none.eml": (b"From: a@example.org\nSubject: x\n\n", "no text"),
     "letter.docx": (b"PK\x03\x04", "not read"),
     "long.txt": (b"a" * 1_000_001, "1,000,000"),
@@ -418,9 +460,9 @@ def test_no_bytes_whatever_raise(tmp_path: Path, data: bytes, name: str) -> None
 
 def test_a_written_csv_comes_back(tmp_path: Path) -> None:
     with (tmp_path / "a.csv").open("w", newline="") as out:
-        rows = csv.writer(out)
-        rows.writerow(["text", "published", "url"])
-        rows.writerow([f"{A}\n\n“{B}”", "2022-04-27", "https://daily.example.org/1"])
+        writer = csv.writer(out)
+        writer.writerow(["text", "published", "url"])
+        writer.writerow([f"{A}\n\n“{B}”", "2022-04-27", "https://daily.example.org/1"])
     (one,), _ = read(tmp_path / "a.csv")
     assert isinstance(one, Report)
     assert one.text == f"{A}\n\n“{B}”" and one.url == "https://daily.example.org/1"

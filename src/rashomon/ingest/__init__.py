@@ -22,7 +22,8 @@ from typing import BinaryIO
 import msgspec
 
 from rashomon.errors import InputError
-from rashomon.ingest.formats import Fault, ReadBack, may_have_ids, rows
+from rashomon.ingest.formats import Fault, ReadBack, ids, rows
+from rashomon.ingest.readings import reading
 from rashomon.ingest.rows import Defaults, Row, report
 from rashomon.ingest.sources import Broken, Source, reason, sources
 from rashomon.model import Reading, Report, Skipped
@@ -70,9 +71,10 @@ def _read(
 ) -> Iterator[Report | Reading | Skipped]:
     """The reports of one source; with ``only``, those that bring one of these ids."""
     number: int | None = None
+    none = True
     try:
         for row in rows(source):
-            number = row.number
+            number, none = row.number, False
             if isinstance(row, Fault):
                 if only is None:
                     yield _skipped(source, row.number, row.why)
@@ -83,6 +85,8 @@ def _read(
                 yield _made(row, source, defaults)
             except InputError as fault:
                 yield _skipped(source, row.number, str(fault))
+        if none and only is None:
+            yield _skipped(source, None, "it holds no report")
     except InputError as fault:
         yield _skipped(source, None, str(fault))
     except (OSError, ValueError, MemoryError) as fault:
@@ -97,16 +101,7 @@ def _skipped(source: Source, number: int | None, why: str) -> Skipped:
 def _made(row: Row | ReadBack, source: Source, defaults: Defaults) -> Report | Reading:
     if isinstance(row, Row):
         return report(row, source.name, defaults)
-    try:
-        reading = msgspec.convert(row.reading, Reading)
-        digest = hashlib.sha256(reading.report.text.encode()).hexdigest()
-    except (msgspec.ValidationError, UnicodeEncodeError, RecursionError) as fault:
-        raise InputError(f"the reading does not follow its schema ({fault})") from fault
-    if digest != reading.report.sha256:
-        raise InputError("the reading's text is not the one its sha256 was taken of")
-    if not reading.report.id:
-        raise InputError("the reading's report has no id")
-    return reading
+    return reading(row.reading)
 
 
 def _of(one: Report | Reading) -> Report:
@@ -127,15 +122,11 @@ def _clashing(found: Sequence[Source], defaults: Defaults) -> set[str]:
     again: set[str] = set()
     bringing: list[Source] = []
     for source in found:
-        if not may_have_ids(source):
-            continue
         brings = False
         try:
-            for row in rows(source):
-                own = None if isinstance(row, Fault) else row.id
-                if own is not None:
-                    brings = True
-                    (again if own in once else once).add(own)
+            for own in ids(source):
+                brings = True
+                (again if own in once else once).add(own)
         except (InputError, OSError, ValueError, MemoryError):
             pass  # said when the source is read for its reports
         if brings:

@@ -34,15 +34,13 @@ class Fault(NamedTuple):
 
 
 class ReadBack(NamedTuple):
-    """A row that is a reading of ours; decoded later, with its place in the input for faults."""
+    """A row that is a reading of ours, not yet held against its schema."""
 
     number: int | None
-    reading: Mapping[str, Any] | bytes
+    reading: Mapping[str, Any]
 
     @property
     def id(self) -> str | None:
-        if isinstance(self.reading, bytes):
-            return None
         report = self.reading.get("report")
         return own_id(report.get("id")) if isinstance(report, Mapping) else None
 
@@ -65,16 +63,63 @@ def rows(source: Source) -> Iterator[AnyRow]:
             raise InputError("it is empty")
         kind = _kind(source.kind, head)
         for row in _READERS[kind](stream):
-            if isinstance(row, Row) and kind in ("html", "text", "markdown", "eml"):
+            if isinstance(row, Row) and kind == "html":
                 row.charset = source.charset
             if isinstance(row, Row) and source.url and kind in ("html", "text", "markdown"):
                 row.given = {"url": source.url, **row.given}
             yield row
 
 
-def may_have_ids(source: Source) -> bool:
-    """Whether rows of this source may bring ids of their own."""
-    return source.kind in (None, "json", "jsonl", "csv", "parquet", "text", "html")
+def ids(source: Source) -> Iterator[str]:
+    """The ids that the rows of a source bring, and nothing else of them; faults are passed over.
+
+    Raises:
+        InputError: as `rows` does.
+    """
+    with source.open() as stream:
+        kind = _kind(source.kind, _peek(stream))
+        if kind == "jsonl":
+            yield from _jsonl_ids(stream)
+        elif kind in ("json", "csv"):
+            for row in _READERS[kind](stream) if kind == "json" else _csv(stream, needed="id"):
+                if not isinstance(row, Fault) and row.id is not None:
+                    yield row.id
+        elif kind == "parquet":
+            for row in _parquet(stream, wanted=("id",)):
+                if not isinstance(row, Fault) and row.id is not None:
+                    yield row.id
+
+
+class _OnlyId(msgspec.Struct):
+    """What the first pass looks at in a line of JSON; the rest is passed over undecoded."""
+
+    id: Any = None
+    schema: Any = None
+    report: Any = None
+
+
+def _jsonl_ids(stream: BinaryIO) -> Iterator[str]:
+    decoder = msgspec.json.Decoder(_OnlyId)
+    while line := stream.readline(ROW_BYTES + 1):
+        if len(line) > ROW_BYTES:
+            while line and not line.endswith(b"\n"):
+                line = stream.readline(ROW_BYTES)
+            continue
+        if b'"id"' not in line:
+            continue
+        try:
+            one = decoder.decode(line)
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+            try:
+                row = _row(None, _decoded_json(line.removeprefix(b"\xef\xbb\xbf")))
+            except msgspec.DecodeError:
+                continue
+            own = None if isinstance(row, Fault) else row.id
+        else:
+            inner = one.report if one.schema == READING_SCHEMA else {"id": one.id}
+            own = own_id(inner.get("id")) if isinstance(inner, dict) else None
+        if own is not None:
+            yield own
 
 
 # --- kinds ----------------------------------------------------------------------------------
@@ -266,7 +311,8 @@ def _row(number: int | None, value: object) -> AnyRow:
 _KEYS = ("id", "text", "html", "title", "outlet", "author", "published", "url", "language")
 
 
-def _csv(stream: BinaryIO) -> Iterator[AnyRow]:
+def _csv(stream: BinaryIO, *, needed: str | None = None) -> Iterator[AnyRow]:
+    """Rows of CSV; without the column ``needed``, none."""
     csv.field_size_limit(ROW_BYTES)
     lines = _csv_lines(stream)
     first = next(lines, "")
@@ -279,6 +325,8 @@ def _csv(stream: BinaryIO) -> Iterator[AnyRow]:
         if "text" not in header and "html" not in header:
             seen = ", ".join(filter(None, header))[:120] or "none"
             raise InputError(f"it has no column 'text' or 'html' (its columns: {seen})")
+        if needed and needed not in header:
+            return
         at = reader.line_num + 1
         for fields in reader:
             number, at = at, reader.line_num + 1
@@ -321,7 +369,7 @@ def _csv_lines(stream: BinaryIO) -> Iterator[str]:
 # --- Parquet --------------------------------------------------------------------------------
 
 
-def _parquet(stream: BinaryIO) -> Iterator[AnyRow]:
+def _parquet(stream: BinaryIO, *, wanted: tuple[str, ...] = _KEYS) -> Iterator[AnyRow]:
     import pyarrow as arrow
     import pyarrow.parquet as parquet
 
@@ -329,9 +377,12 @@ def _parquet(stream: BinaryIO) -> Iterator[AnyRow]:
         stream = io.BytesIO(_read(stream, WHOLE_BYTES, "the packed Parquet file is too long"))
     try:
         file = parquet.ParquetFile(stream)
-        columns = [name for name in file.schema_arrow.names if name in _KEYS]
-        if "text" not in columns and "html" not in columns:
-            seen = ", ".join(file.schema_arrow.names)[:120]
+        names = file.schema_arrow.names
+        columns = [name for name in names if name in wanted]
+        if not columns and wanted != _KEYS:
+            return
+        if "text" not in names and "html" not in names:
+            seen = ", ".join(names)[:120]
             raise InputError(f"it has no column 'text' or 'html' (its columns: {seen})")
         number = 0
         for batch in file.iter_batches(batch_size=256, columns=columns):

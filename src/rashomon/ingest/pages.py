@@ -26,6 +26,7 @@ class Page(NamedTuple):
     outlet: str | None
     author: str | None
     published: str | None
+    url: str | None = None
 
 
 def page(html: bytes | str, *, url: str | None = None, charset: str | None = None) -> Page:
@@ -53,6 +54,7 @@ def page(html: bytes | str, *, url: str | None = None, charset: str | None = Non
         outlet=line(found.sitename) or line(found.hostname),
         author=line(found.author),
         published=day(found.date),
+        url=line(found.url),
     )
 
 

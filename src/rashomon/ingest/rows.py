@@ -53,7 +53,7 @@ def own_id(value: object) -> str | None:
     return line(value) if isinstance(value, str) else None
 
 
-def report(row: Row, path: str, defaults: Defaults) -> Report:
+def report(row: Row, path: str | None, defaults: Defaults) -> Report:
     """Make the report.
 
     What the row itself says wins; what its page or its text says comes next; the defaults fill
@@ -79,7 +79,7 @@ def report(row: Row, path: str, defaults: Defaults) -> Report:
         text = text or found.text or ""
         if not text:
             raise InputError("no story text was found in the page")
-        title, outlet = title or found.title, outlet or found.outlet
+        title, outlet, url = title or found.title, outlet or found.outlet, url or found.url
         author = author or authors(found.author, page=True)
         if published is None:
             published, basis = found.published, "metadata"
@@ -243,10 +243,10 @@ def detected(text: str) -> tuple[str, bool]:
         best = _detector().detect(letters[start : start + size].lower() or " ", model="lite", k=1)
         if best:
             found.append((str(best[0]["lang"]), float(best[0]["score"])))
+            if found[-1][0] == "en":
+                return "en", True
     if not found:
         return "en", False
-    if any(code == "en" for code, _ in found):
-        return "en", True
     code, score = max(found, key=lambda one: (one[1], one[0]))
     agreed = all(other == code for other, _ in found)
     return code, agreed and score >= SURE and len(letters) >= ENOUGH
