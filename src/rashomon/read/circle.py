@@ -353,7 +353,11 @@ class Circle:
         return found
 
     def _settle_land(self, ref: Ref, nominal: Nominal, of: list[int], back: list[Ref]) -> None:
-        if ref.plural or not nominal.definite:
+        if ref.plural and nominal.kind == "country":
+            self._make(ref, nominal, of, "group")  # "40 allied countries" act as one
+            ref.kind = "group"
+            return
+        if ref.plural or not nominal.definite or nominal.possessor is not None:
             return
         if nominal.kind == "place":
             for who in of:
@@ -402,7 +406,13 @@ class Circle:
         ref.who = best
 
     def _settle_person(self, ref: Ref, nominal: Nominal, of: list[int], back: list[Ref]) -> None:
-        codes = {self.people[who].country for who in of if self.people[who].country}
+        codes = {code for who in of if (code := self.people[who].country) is not None}
+        if nominal.definite and nominal.noun == "source" and not of:
+            for other in reversed(back[-40:]):  # "the source" is the paper that was just quoted
+                if other.who >= 0 and "JRN" in self.people[other.who].sectors:
+                    if self.people[other.who].kind == "organization":
+                        ref.who = other.who
+                        return
         if nominal.definite and nominal.possessor is None:
             for other in reversed(back):
                 if other.who < 0:
@@ -412,8 +422,11 @@ class Circle:
                     continue
                 same_role = any(role.noun.endswith(nominal.noun) or nominal.noun.endswith(role.noun)
                                 for role in someone.roles)  # fmt: skip
-                if same_role and (not codes or someone.country in codes):
+                if same_role and (not codes or someone.country is None or someone.country in codes):
                     ref.who = other.who
+                    if someone.country is None and codes:
+                        someone.country = min(codes)
+                        someone.roles.append(nominal)
                     return
             known_as = self._by_key.get(("unnamed", f"{nominal.noun} {sorted(of)}"))
             if not of and nominal.noun in EPITHETS and known_as is None:

@@ -106,7 +106,10 @@ def grammatical_weight(parse: Parse, head: int) -> float:
             top = parse.head[top]
             dep = parse.dep[top]
     if dep in _SUBJECTS:
-        main = parse.dep[parse.head[top]] in ("ROOT", "conj", "ccomp", "parataxis")
+        verb = parse.head[top]
+        if parse.dep[verb] == "conj":
+            verb = parse.head[verb]
+        main = parse.dep[verb] in ("ROOT", "parataxis")
         return WEIGHTS["subject"] if main else WEIGHTS["minor subject"]
     if dep in ("dobj", "dative", "iobj"):
         return WEIGHTS["object"]
@@ -266,18 +269,18 @@ def _pronoun(
 
 
 def _ahead(parse: Parse, ref: Ref, said: str, ahead: Sequence[Ref]) -> Ref | None:
-    """ "Although he was criticised, the minister stayed": the main subject that follows."""
-    clause = parse.head[ref.head]
-    for _ in range(6):
-        if parse.dep[clause] in ("advcl", "prep", "ROOT") or parse.head[clause] == clause:
-            break
-        clause = parse.head[clause]
+    """ "Although he was criticised, the minister stayed": the first that follows and agrees."""
+    first = parse.sentences[ref.sentence][0]
+    if parse.tag[first] not in ("IN", "VBG", "VBN", "RB", "WRB", "TO") and ref.first > first:
+        return None
     for candidate in ahead:
         if candidate.sentence != ref.sentence:
             return None
         if candidate.form == "pronoun" or candidate.who < 0:
             continue
-        if grammatical_weight(parse, candidate.head) >= 1.6 and _agrees(ref, said, candidate):
+        if _agrees(ref, said, candidate) and not (
+            parse.dep[candidate.head] in ("amod", "compound", "nmod")
+        ):
             return candidate
     return None
 

@@ -177,7 +177,7 @@ def known() -> dict[str, tuple[Entry, ...]]:
             add(name.removeprefix("the "), Known("region", row_[0], row_[2] or None))
     for name, postal, others in _rows("states.tsv"):
         what = Known("region", name, "USA")
-        if name != "Georgia":
+        if name not in ("Georgia", "Washington"):
             add(name, what)
         for short in filter(None, [postal, *others.split("|")]):
             rule = (

@@ -69,6 +69,7 @@ _LOCATIVE = frozenset(
     {"in", "near", "outside", "around", "across", "inside", "throughout", "at", "into"}
 )
 _PLACE_HEADS = words("place heads")
+SITES = words("sites")
 _MODEL = re.compile(r"(?=.*\d)(?=.*[A-Za-z])[A-Za-z0-9/.-]+$")
 _SPLIT = re.compile(r"[-‐‑]")
 
@@ -220,6 +221,8 @@ def _labelled(parse: Parse, sure: list[Name]) -> list[Name]:
             continue
         if kind == "person" and not _person_like(parse, first, past):
             kind = "other"
+        if label == "NORP":
+            kind = _people_or_place(parse, first, past)
         if kind == "person" and past - first > 4:
             continue
         key = key_of(parse, first, past)
@@ -281,6 +284,16 @@ def _worth(parse: Parse, first: int, past: int, kind: str) -> bool:
         if parse.lower[first] in _HONORIFICS:
             return False
     return True
+
+
+def _people_or_place(parse: Parse, first: int, past: int) -> str:
+    """The parser calls many a foreign place a people: "the Azovstal plant" names a plant."""
+    head = parse.head[past - 1]
+    if parse.dep[past - 1] in ("amod", "compound", "nmod") and head >= past:
+        for word in parse.lower[past : head + 1]:
+            if singular(word) in SITES:
+                return "place"
+    return "group"
 
 
 def _person_like(parse: Parse, first: int, past: int) -> bool:

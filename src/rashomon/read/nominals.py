@@ -141,7 +141,10 @@ def _phrase(
         return None
     nominal = Nominal(i, best)
     nominal.noun = said
-    nominal.plural = tag[i] in ("NNS", "NNPS") or best.kind == "group"
+    plural_form = lower[i].endswith("s") and not said.endswith("s")
+    nominal.plural = tag[i] in ("NNS", "NNPS") or plural_form or best.kind == "group"
+    if base == "head" and _of_somebody(parse, i):
+        return None  # "the head of the statue": no title
     if nominal.plural and best.kind == "person":
         nominal.kind = "group"
     first = _left_edge(parse, i, name_at, nominal)
@@ -158,6 +161,17 @@ def _phrase(
     nominal.title = (title_first, past)
     _right_edge(parse, nominal, starts)
     return nominal
+
+
+def _of_somebody(parse: Parse, i: int) -> bool:
+    """Whether "of" and a person follow."""
+    if parse.lower[i + 1 : i + 2] != ["of"]:
+        return False
+    past = i + 2
+    while past < len(parse) and parse.tag[past] in ("DT", "JJ", "PRP$", "NNP", "NN", "NNS"):
+        past += 1
+    last = nouns().get(singular(parse.lower[past - 1]))
+    return last is not None and last.kind == "person"
 
 
 def _left_edge(parse: Parse, head: int, name_at: dict[int, Name], nominal: Nominal) -> int:
@@ -268,6 +282,8 @@ def _give_titles(
             step = next((m for m in found if m.first == at and m.kind == "person"), None)
             if step is not None and starts.get(step.past) is not None:
                 name = starts[step.past]
+            elif lower[at] == "the" and at + 1 in starts and starts[at + 1].kind == "demonym":
+                name = starts.get(starts[at + 1].past)  # "the chair, the Ghanaian Ama Boateng,"
             else:
                 name = starts.get(at)
             if name is not None and name.kind == "person" and nominal.definite:
@@ -276,7 +292,7 @@ def _give_titles(
                     dep[k] == "appos" and (nominal.first <= head[k] < nominal.past)
                     for k in range(name.first, name.past)
                 ) or (dep[nominal.head] == "appos" and name.first <= head[nominal.head] <= core)
-                closed = name.past < n and lower[name.past] in (",", ".", "’", "'s", ")")
+                closed = name.past >= n or lower[name.past] in (",", ".", "’", "'s", ")")
                 if linked or closed:
                     nominal.bearer = name
                     continue

@@ -21,6 +21,7 @@ IN_DISTRICT = 3.0  # the report names the state it lies in
 NEIGHBOUR = 1.6  # another place of the report may lie within a degree or two
 NO_DISTRICT = -3.0  # a district and its town of one name: the town,
 AS_DISTRICT = 6.0  # unless the report says "province"
+CAPITAL = 2.0
 MANY = 40  # candidates looked at for one name
 CELL = 1.2  # degrees
 
@@ -133,7 +134,9 @@ def _fit(
     wanted: set[str],
 ) -> tuple[float, int, float]:
     score = PER_SIZE * spot.size
-    if spot.feature in ("ADM1", "ADM2"):
+    if spot.feature == "PPLC":
+        score += CAPITAL
+    elif spot.feature in ("ADM1", "ADM2"):
         score += AS_DISTRICT if key in wanted else NO_DISTRICT
     if spot.country is not None:
         score += min(MOST_LAND, PER_LAND * lands[spot.country])
