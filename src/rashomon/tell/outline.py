@@ -180,7 +180,7 @@ class Account:
         found = [
             Person(
                 entity=self.index.entities[id],
-                roles=_roles(self.index, members),
+                roles=_roles(self.index, members, self.index.entities[id].name),
                 names=_unlike((entity.name for _, entity in members), self.index.entities[id].name),
                 reports=tuple(dict.fromkeys(report for report, _ in members)),
                 mentions=mentions[id],
@@ -360,17 +360,19 @@ def _far_from_a_line(event: Event) -> int:
     return abs(event.end - event.start - 90)
 
 
-def _roles(index: Index, members: Iterable[tuple[str, Entity]]) -> tuple[str, ...]:
-    """Titles, the most given first; a title that is part of a longer one is left out."""
+def _roles(index: Index, members: Iterable[tuple[str, Entity]], name: str) -> tuple[str, ...]:
+    """Titles, the most given first; one that is part of a longer one, or the name, is left out."""
     given: Counter[str] = Counter()
     spelt: dict[str, str] = {}
     for report, entity in members:
         for role in entity.roles:
             title = line(role.title)
             holder = index.local(report, role.of)
-            name = index.name(holder) if holder else ""
-            if name and fold(name) not in fold(title):
-                title = f"{title}, {name}"
+            place = index.name(holder) if holder else ""
+            if fold(title) == fold(name):
+                continue
+            if place and fold(place) not in fold(title):
+                title = f"{title}, {place}"
             if title:
                 given[fold(title)] += 1
                 spelt.setdefault(fold(title), title)

@@ -351,7 +351,7 @@ class _Page:
             excerpt = self.index.excerpt(evidence)
             if excerpt is not None:
                 told.setdefault(excerpt, []).append(
-                    self._link(evidence.report, evidence.start, evidence.end, letter=letter)
+                    self._link(evidence.report, evidence.start, evidence.end, side=letter)
                 )
         for excerpt, links in told.items():
             yield el(
@@ -367,20 +367,34 @@ class _Page:
                 class_="proof",
             )
 
-    def _link(self, report: str, start: int, end: int, letter: str | None = None) -> Markup:
-        """A link to words in a full text, which are marked there from now on."""
+    def _link(
+        self,
+        report: str,
+        start: int,
+        end: int,
+        *,
+        words: str | None = None,
+        side: str | None = None,
+    ) -> Markup:
+        """A link to a place in a full text, which is marked there from now on."""
+        words = words or self.index.label(report)
         if report not in self.whole:
-            return el("span", self.index.label(report), class_="to")
+            return el("span", words, class_="to")
         self.proofs.setdefault(report, set()).add(Span(start, end))
         href = f"#{anchor(self.numbers[report], start, end)}"
-        return el("a", self.index.label(report), href=href, class_="to", data_side=letter)
+        return el("a", words, href=href, class_="to", data_side=side)
 
     def _links(self, places: Sequence[tuple[str, int, int]]) -> Iterator[Markup]:
-        """Links to the first few places, and how many more there are."""
-        for place in places[:LINKS]:
-            yield join(self._link(*place), " ")
-        if len(places) > LINKS:
-            yield el("small", f"and {len(places) - LINKS:,} more")
+        """Links to the first few reports' places, and how many more reports there are."""
+        by_report: dict[str, list[tuple[str, int, int]]] = {}
+        for place in places:
+            by_report.setdefault(place[0], []).append(place)
+        for told in list(by_report.values())[:LINKS]:
+            yield join(self._link(*told[0]), " ")
+            for number, place in enumerate(told[1:LINKS], 2):
+                yield join(self._link(*place, words=str(number)), " ")
+        if len(by_report) > LINKS:
+            yield el("small", f"and {len(by_report) - LINKS:,} more")
 
     def _people(self, account: Account) -> Markup | None:
         shown = [

@@ -43,9 +43,15 @@
     if (!one(`#report-${report}`)) return;
     textOf(report);
     one(`#report-${report}`).open = true;
+    for (const mark of all("#texts .hot")) mark.classList.remove("hot");
+    for (const mark of marksOf(place, one(`#report-${report}`))) mark.classList.add("hot");
     const target = document.getElementById(place);
     if (target) target.scrollIntoView({ block: "center" });
   }
+
+  // The pieces of a text that a proof covers.
+  const marksOf = (place, within) => all("mark", within)
+    .filter((mark) => mark.dataset.p.split(" ").includes(place));
 
   // --- the panel ---------------------------------------------------------------------------
 
@@ -86,13 +92,12 @@
     text.setAttribute("role", "region");
     text.setAttribute("aria-label", head.textContent);
     for (const place of all(".at", text)) place.remove(); // a name may stand in a page only once
+    for (const mark of all(".hot", text)) mark.classList.remove("hot");
     for (const { place, side } of rest) {
-      all("mark", text)
-        .filter((mark) => mark.dataset.p.split(" ").includes(place))
-        .forEach((mark, nth) => {
-          mark.classList.add("hot");
-          if (several && nth === 0) mark.dataset.side = side;
-        });
+      marksOf(place, text).forEach((mark, nth) => {
+        mark.classList.add("hot");
+        if (several && nth === 0) mark.dataset.side = side;
+      });
     }
     made.append(head, text);
     return made;
