@@ -1,4 +1,4 @@
-"""What holds of quotes for any text and any tree: spans on the page, nothing raised, linear time."""
+"""What holds of quotes for any text and any tree: spans on the page, no fault, linear time."""
 
 from __future__ import annotations
 

@@ -35,7 +35,13 @@ _VIEWS = frozenset(
     {"poll", "survey", "view", "opinion", "word", "eye", "mind", "telling", "estimation"}
 )
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+_EMPTY = frozenset({"to", "so", "not", "it", "that", "this", "what", "which", "such"})
 _WH = frozenset({"why", "how", "what", "where", "who", "whether", "which"})
+_SAID_NOUNS = frozenset({"accusation", "allegation", "claim", "warning", "criticism", "denial"})
+_SAID_NOUNS |= frozenset(
+    {"complaint", "call", "report", "rumor", "rumour", "speculation", "charge"}
+)
+_SAID_NOUNS |= frozenset({"suggestion", "prediction", "agreement", "assurance", "assertion"})
 _LIGHT = frozenset(
     {"make", "have", "give", "issue", "repeat", "express", "voice", "offer", "raise"}
 )
@@ -190,6 +196,8 @@ def _verb(parse: Parse, i: int, cue: Cue, found: list[Attribution]) -> None:
     if source is None and not passive:
         source = _set_off(parse, i)
     speaks = "clause" in frames or "tell" in frames or "quote" in frames
+    if clause is not None and clause < i and "quote" not in frames:
+        clause = None  # only words that can carry speech have it in front
     if clause is not None and (speaks or "obj-inf" in frames or "obj-obj" in frames):
         content, rule = [parse.subtree(clause)], "quotes.clause"
         if objects and objects[0] < clause:
@@ -230,7 +238,8 @@ def _verb(parse: Parse, i: int, cue: Cue, found: list[Attribution]) -> None:
         content, rule = [(parse.subtree(objects[-1])[0], right)], "quotes.object"
         if not (frames & {"np", "obj-obj", "obj-for"}) and right == parse.subtree(objects[0])[1]:
             content = []
-    if not content and complements and not objects and "obj-obj" in frames and who is not None:
+    naming = complements and not objects and "obj-obj" in frames and dep[i] != "acl"
+    if not content and naming and who is not None:
         content, rule = [parse.subtree(complements[0])], "quotes.object"  # "what he calls …"
     if not content:
         for c in preps:
@@ -249,7 +258,8 @@ def _verb(parse: Parse, i: int, cue: Cue, found: list[Attribution]) -> None:
                     break
     inserted: Range | None = None
     inserts = "quote" in frames and "clause" in frames
-    if inserts and (not content or (clause is not None and clause < i)):
+    told_what = bool(objects) and "tell" not in frames
+    if inserts and not told_what and (not content or (clause is not None and clause < i)):
         whole_sentence, hole = _parenthesis(parse, i, source, (first, past))
         if whole_sentence:
             content, rule, inserted = whole_sentence, "quotes.parenthesis", hole
@@ -266,6 +276,8 @@ def _verb(parse: Parse, i: int, cue: Cue, found: list[Attribution]) -> None:
         left, right = _insert(parse, i, source, (first, past))
         holes.append((left, right))
     pieces = tuple(p for whole in content for p in _without(parse, whole, holes))
+    if len(pieces) == 1 and pieces[0][1] - pieces[0][0] == 1 and lower[pieces[0][0]] in _EMPTY:
+        return
     if pieces:
         found.append(Attribution(i, (first, past), pieces, source, addressee, sense, rule))
 
@@ -463,6 +475,8 @@ def _view(parse: Parse, i: int, found: list[Attribution]) -> None:
         return
     form = parse.lemma[i].lower()
     if form in ("poll", "survey"):
+        if any(parse.lower[c] == "the" for c in parse.children[i]) and parse.tag[i] == "NNS":
+            return  # "leads in the polls" is a rank
         source = phrase(parse, i)
         _adverbial(parse, above, (above, above + 1), source, "quotes.view", found)
         return
@@ -519,6 +533,8 @@ def _noun(parse: Parse, i: int, cue: Cue, found: list[Attribution]) -> None:
         who = subject(parse, above)
         if who is not None and first - 1 == above:
             first = cue_range(parse, above)[0]
+    if who is None and not clausal and lemma(parse, i) not in _SAID_NOUNS:
+        return  # "the idea of a tax", "no knowledge of the case": nobody says it
     source = phrase(parse, who, avoid=i) if who is not None else None
     pieces = _without(parse, content, [(first, past), *([source] if source else [])])
     if pieces:
