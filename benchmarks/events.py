@@ -205,6 +205,42 @@ def meantime(args: argparse.Namespace, out: list[dict[str, Any]]) -> None:
         print(f"MEANTIME {key:9} agreement {right / sum(table.values()):.3f} {dict(table)}")
 
 
+def roles(args: argparse.Namespace, out: list[dict[str, Any]]) -> None:
+    """MEANTIME's Arg0 and Arg1 of the events we found: is the party among our actors or targets?"""
+    gold = rows("timeline-meantime.jsonl", where="NewsReader MEANTIME")
+    table: Counter[tuple[str, str]] = Counter()
+    for row, (rep, _, parse) in zip(gold, parsed(report(r) for r in gold), strict=True):
+        found = events(Reading(report=rep, reader=NOBODY), parse)
+        marked = {e["id"]: e for e in [*row["events"], *row["entities"]]}
+        for role in row["roles"]:
+            one, party = marked.get(role["event"]), marked.get(role["entity"])
+            if one is None or party is None or one["start"] is None or party["start"] is None:
+                continue
+            for event in found:
+                if not (one["start"] < event.trigger.end and event.trigger.start < one["end"]):
+                    continue
+                place = "neither"
+                for name, spans in (("actor", event.actor_spans), ("target", event.target_spans)):
+                    if any(s < party["end"] and party["start"] < t for s, t in spans):
+                        place = name
+                        break
+                table[role["role"], place] += 1
+                out.append({"set": "roles", "id": row["id"], "start": one["start"],
+                            "role": role["role"], "ours": place})  # fmt: skip
+                if args.wrong and (role["role"], place) not in (
+                    ("Arg0", "actor"),
+                    ("Arg1", "target"),
+                ):
+                    text = row["text"]
+                    print(role["role"], place, "|", event.trigger.of(text), "|",
+                          text[party["start"] : party["end"]], "|", text[event.start : event.end])  # fmt: skip
+    for role, place in (("Arg0", "actor"), ("Arg1", "target")):
+        total = sum(n for (r, _), n in table.items() if r == role)
+        swapped = table[role, "target" if place == "actor" else "actor"]
+        print(f"MEANTIME {role} is {place}: {table[role, place] / total:.3f} of {total}, "
+              f"swapped {swapped / total:.3f}")  # fmt: skip
+
+
 def petrarch(args: argparse.Namespace, out: list[dict[str, Any]]) -> None:
     """PETRARCH's English suites: is the pair of a coding found as actor and target of one event?
 
@@ -246,7 +282,7 @@ def main() -> None:
     options.add_argument("--rows", type=Path)
     options.add_argument("--fold", type=int, default=0)
     options.add_argument("--wrong", action="store_true")
-    options.add_argument("--only", default="plv,cameo,mentions,meantime,petrarch")
+    options.add_argument("--only", default="plv,cameo,mentions,meantime,roles,petrarch")
     options.add_argument("--limit", type=int, default=400)
     args = options.parse_args()
     out: list[dict[str, Any]] = []
@@ -256,6 +292,7 @@ def main() -> None:
         "mentions": mentions,
         "meantime": meantime,
         "petrarch": petrarch,
+        "roles": roles,
     }
     for name in args.only.split(","):
         began = time.perf_counter()

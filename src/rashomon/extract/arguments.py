@@ -255,7 +255,7 @@ def _of_verb(parse: Parse, v: int, act: Act, more: list[int] | tuple[int, ...]) 
         doer = agent(parse, v)
         targets = () if noun is None else tuple(coordinated(parse, noun))
         actors = () if doer is None else tuple(coordinated(parse, doer))
-        if noun is not None and not is_actor(parse, noun):
+        if noun is not None and act.frame.type is not None and not is_actor(parse, noun):
             other = _phrases(parse, children, act)
             if other:
                 targets = other
@@ -274,7 +274,9 @@ def _of_verb(parse: Parse, v: int, act: Act, more: list[int] | tuple[int, ...]) 
     elif parse.dep[v] == "relcl":
         direct = [parse.head[v] if parse.lower[c] in _RELATIVE else c for c in direct]
     living = [c for c in direct if is_actor(parse, c)]
-    if living:
+    if act.frame.type is None and direct:
+        targets = tuple(t for c in direct for t in coordinated(parse, c))
+    elif living:
         targets = tuple(t for c in living for t in coordinated(parse, c))
     else:
         within = [*children]
@@ -328,6 +330,8 @@ def _phrases(parse: Parse, children: list[int] | tuple[int, ...], act: Act) -> t
             continue
         word = parse.lower[child]
         if word == "in" and act.frame.mode != "visit":
+            continue
+        if act.frame.type is None and word not in ("with", "against", "to"):
             continue
         if child and parse.lower[child - 1] == "according":
             continue

@@ -40,7 +40,7 @@ def voices(reading: Reading, parse: Parse, tokens: list[int]) -> list[tuple[Voic
             if quote.source is not None:
                 start, end = quote.source
                 chain.append(Voice(entity=quote.source_entity, start=start, end=end))
-        told.append(tuple(dict.fromkeys(chain)))
+        told.append(tuple({voice.entity or voice.start: voice for voice in chain}.values()))
     return told
 
 
