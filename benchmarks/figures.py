@@ -25,7 +25,6 @@ from pathlib import Path
 from typing import Any
 
 import _gold
-
 from rashomon.model import Figure
 from rashomon.read.figures import figures
 from rashomon.read.parse import Parse
@@ -50,7 +49,13 @@ def theirs(figure: Figure, parse: Parse) -> tuple[float, float, str]:
 
 def _unit(figure: Figure, parse: Parse) -> str:
     names = {u.symbol: u.name for u in (*units().exact.values(), *units().words.values())}
-    fixed = {"%": "percentage", "time": "count", "penny": "point", "ppb": "parts-per-billion", "PS": "horsepower"}
+    fixed = {
+        "%": "percentage",
+        "time": "count",
+        "penny": "point",
+        "ppb": "parts-per-billion",
+        "PS": "horsepower",
+    }
     if figure.kind == "age":
         return f"{figure.unit} of age"
     if figure.kind in ("count", "percent") and figure.unit != "%" and figure.unit not in names:

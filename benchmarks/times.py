@@ -19,7 +19,6 @@ from pathlib import Path
 from typing import Any
 
 import _gold
-
 from rashomon.read.timexes import timexes
 
 

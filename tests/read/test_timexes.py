@@ -40,7 +40,13 @@ CASES = [
 
 @pytest.mark.parametrize("text, words, kind, value, first, last", CASES)
 def test_a_time_expression_is_found_and_valued(
-    parser: Parser, text: str, words: str, kind: str, value: str, first: str | None, last: str | None
+    parser: Parser,
+    text: str,
+    words: str,
+    kind: str,
+    value: str,
+    first: str | None,
+    last: str | None,
 ) -> None:
     (found,) = read(parser, text)
     assert (found.text, found.type, found.value) == (words, kind, value)
@@ -55,7 +61,9 @@ def test_the_day_in_focus_is_the_one_last_spoken_of(parser: Parser) -> None:
     assert (same.value, same.from_) == ("2022-04-25", "2022-04-25")
 
 
-@pytest.mark.parametrize("text", ["They met on Tuesday.", "He left two months ago.", "It is over today."])
+@pytest.mark.parametrize(
+    "text", ["They met on Tuesday.", "He left two months ago.", "It is over today."]
+)
 def test_without_a_date_what_is_relative_stays_unresolved(parser: Parser, text: str) -> None:
     (found,) = read(parser, text, None)
     assert (found.value, found.from_, found.to) == (None, None, None)

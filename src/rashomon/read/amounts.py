@@ -15,6 +15,7 @@ from rashomon.model import FigureKind, Hedge
 from rashomon.read.numerals import FIGURE, NUMERALS, Number, Piece, number_at, pieces
 from rashomon.read.parse import Parse
 from rashomon.read.units import Unit, units
+from rashomon.read.wordsets import wordsets
 
 
 @dataclass(slots=True)
@@ -35,15 +36,8 @@ class Amount:
 
 MAX_LEFT, MAX_RIGHT = 6, 9  # tokens read to either side of a number
 
-# Wordings that are units only when they are glued to the figure ("5h", "3A"), or after any figure.
-_GLUED = frozenset("in a at am as us T K B h d l t pt bar time".split())
-_FIGURES_ONLY = frozenset("A V L J N C F".split())
-# What a rate may be per, besides a unit of measure: "a share", "per head".
-_BASES = frozenset(
-    "share head person night game capita household passenger vehicle unit student dozen "
-    "quarter match seat ticket".split()
-)
-_DASHES = frozenset("- – — −".split())
+_SETS = wordsets("figure_sets.tsv")
+_DASHES = frozenset("-–—−")
 
 
 @cache
@@ -127,14 +121,14 @@ class _Window:
             low, high, number_past = low * self._shared(k, number, other), other.high, other.past
             if self._word(first - 1) in ("between", "from") and first - 1 >= self.done:
                 first -= 1
-        elif unit is not None and unit.kind == "money":
-            cents, past = self._cents(past, unit)
-            low, high = low + cents, high + cents
+        elif unit is not None and unit.kind in ("money", "measure"):
+            rest, past = self._rest(past, unit)
+            low, high = low + rest, high + rest
         if negative:
             low, high = -high, -low
         hedge, first = self._hedge_before(first)
-        if hedge is None:
-            hedge, past = self._hedge_behind(past)
+        behind, past = self._hedge_behind(past)
+        hedge = hedge or behind
         amount = Amount(
             start=row[first].start,
             end=row[past - 1].end,
@@ -221,6 +215,8 @@ class _Window:
             row[past].start == row[past - 1].end or self._word(past + 2) == "-"
         )
         at = past + 1 if hyphen else past
+        if number.written == "vague" and self._word(past) == "of":
+            at = past + 1  # "hundreds of millions of dollars"
         for size in range(min(3, len(row) - at), 0, -1):
             spaced = " ".join(p.text for p in row[at : at + size])
             glued = "".join(p.text for p in row[at : at + size])
@@ -241,14 +237,14 @@ class _Window:
         glued = row[at].start == row[at - 1].end
         low = wording.lower()
         if number.written == "fraction":
-            return low not in ("second", "time", "times", "points", "point")
+            return low not in ("second", "time", "times")
         if low == "$":
             return glued and self._kind(at + 1) != "NUM"
-        if wording in _GLUED:
+        if wording in _SETS["glued"]:
             return glued
-        if wording in _FIGURES_ONLY:
+        if wording in _SETS["figures_only"]:
             return number.written == "figures" and self._kind(at + 1) != "NUM" and low != "n"
-        if low in ("won", "real", "lei", "dong", "som"):
+        if low in _SETS["doubtful"]:
             return number.low >= 1000
         if low in ("second", "quarter"):
             return number.low != 1
@@ -275,8 +271,10 @@ class _Window:
             wording = " ".join(p.text for p in row[at : at + size])
             low = wording.lower()
             base = table.exact.get(wording) or table.words.get(low)
+            if slash and wording == "s":
+                base = table.exact["second"]
             if base is None and (
-                low in _BASES or (link == "per" and size == 1 and row[at].kind == "WORD")
+                low in _SETS["bases"] or (link == "per" and size == 1 and row[at].kind == "WORD")
             ):
                 base = Unit(low, "measure", low)
             if base is None or (loose and (len(wording) < 3 or base.kind not in _LOOSE_KINDS)):
@@ -288,16 +286,18 @@ class _Window:
             )
         return None
 
-    def _cents(self, past: int, unit: Unit) -> tuple[float, int]:
-        """ "and forty-five cents" behind dollars, as a part of them."""
-        at = past + 1 if self._word(past) == "and" else past
+    def _rest(self, past: int, unit: Unit) -> tuple[float, int]:
+        """ "and forty-five cents" behind dollars, "-11" behind "5-foot", as a part of them."""
+        at = past + 1 if self._word(past) in ("and", "-") else past
         if at >= len(self.pieces):
             return 0.0, past
         number = number_at(self.pieces, self.words, at)
         if number is None or not 0 < number.low < 100 or number.low != number.high:
             return 0.0, past
-        if self._word(number.past) in ("cents", "cent", "pence", "kopecks"):
+        if unit.kind == "money" and self._word(number.past) in ("cents", "cent", "pence"):
             return number.low / 100, number.past + 1
+        if unit.symbol == "ft" and self._word(past) == "-" and number.low < 12:
+            return number.low / 12, number.past
         return 0.0, past
 
     # --- ranges ----------------------------------------------------------------------------------
@@ -334,6 +334,8 @@ class _Window:
         if dash and row[past].start != row[past - 1].end and link == "-":
             if row[past + 1].start == row[past].end:
                 return None  # "75 -300"
+        if dash and unit is not None and len(row[past - 1].text) > 3:
+            return None  # "5-foot-11"
         unit2, past2 = self._unit(other.past, other, sign)
         if or_so and other.low != number.low + 1:
             return None
@@ -369,9 +371,9 @@ class _Window:
         elif amount.unit is None and first > self.done:
             if self._word(first - 1) == "aged":
                 amount.start = self.pieces[first - 1].start
-            elif self._word(first - 2) not in ("age", "ages") and self._word(first - 1) != "age":
-                return past
-            elif self._word(first - 1) not in ("of", "age"):
+            elif self.words[max(0, first - 2) : first] in (["young", "as"], ["old", "as"]):
+                pass
+            elif (self._word(first - 2) not in ("age", "ages") and self._word(first - 1) != "age") or self._word(first - 1) not in ("of", "age"):
                 return past
             amount.kind, amount.unit = "age", "year"
         return past

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from rashomon.read.amounts import Amount
 from rashomon.read.parse import Parse
+from rashomon.read.wordsets import wordsets
 
 
 class Counted(NamedTuple):
@@ -24,17 +25,7 @@ class Counted(NamedTuple):
 
 
 # The parser's labels of names, in which a number counts nothing.
-_NAMES = frozenset("ORG PRODUCT FAC LAW EVENT WORK_OF_ART PERSON LANGUAGE".split())
-# "Article 5", "Flight 370", "number 10": the number says which one.
-_DESIGNATORS = frozenset(
-    "no no. number nos numbers page pages p. pp. chapter article articles section paragraph clause "
-    "verse room channel flight highway route interstate level phase type category version group "
-    "apartment apt unit gate line track platform resolution agenda act bill title rule amendment "
-    "volume episode season part class grade district ward precinct sector zone area camp building "
-    "tower block suite top bottom game week day round stage step tier lane box figure table case "
-    "covid iphone galaxy model mark mk fortune s&p nasdaq ftse vision expo euro chapter division "
-    "brigade regiment battalion site id code zip extension ext".split()
-)
+_NAMES = frozenset(("ORG", "PRODUCT", "FAC", "LAW", "EVENT", "WORK_OF_ART", "PERSON", "LANGUAGE"))
 # What a casualty verb makes of those it counts: "killed 12 people" counts people killed.
 _STATES = {
     "kill": "killed", "wound": "wounded", "injure": "injured", "hurt": "hurt", "die": "died",
@@ -44,16 +35,11 @@ _STATES = {
     "shoot": "shot", "rescue": "rescued", "execute": "executed", "slay": "slain",
     "murder": "murdered", "deport": "deported", "drown": "drowned", "imprison": "imprisoned",
 }  # fmt: skip
-_STATE_WORDS = frozenset(_STATES.values()) | {"missing", "homeless", "died", "unaccounted"}
-# Verbs whose subject is what a measure is of: "profit rose 10 percent", "it weighs 5 kg".
-_MEASURING = frozenset(
-    "be rise fall grow drop increase decrease climb jump soar surge plunge plummet slump slide slip "
-    "gain lose decline shrink double reach hit total amount stand measure weigh cost average exceed "
-    "advance tumble dip edge ease rebound recover cover span stretch last run trade close open end "
-    "finish settle worth equal account contain hold remain narrow widen expand contract".split()
+_SETS = wordsets("figure_sets.tsv")
+_ADJECTIVES = frozenset(
+    ("JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "VBN", "VBG", "HYPH", "POS")
 )
-_ADJECTIVES = frozenset("JJ JJR JJS NN NNS NNP NNPS VBN VBG HYPH POS".split())
-_SKIPPED = frozenset("of the - other more additional these those his her their our its my a an".split())
+_COORDINATE = re.compile(r"[\d.]+\s?[°′″'\"][\d.\s°′″'\"]*[NSEW]\b")
 _STREET = re.compile(
     r"\d+\s+(?:[NSEW]\.?\s+)?(?:[A-Z][\w'’-]+\s+){1,4}"
     r"(?:St|Street|Ave|Avenue|Road|Rd|Blvd|Boulevard|Drive|Dr|Lane|Way|Court|Square|Place|Highway)\b"
@@ -62,7 +48,7 @@ _STREET = re.compile(
 
 @cache
 def _person_nouns() -> frozenset[str]:
-    text = files("rashomon.data").joinpath("person_nouns.txt").read_text(encoding="utf-8")
+    text = files("rashomon.data").joinpath("counted_people.txt").read_text(encoding="utf-8")
     return frozenset(w for line in text.splitlines() if line[:1] != "#" for w in line.split())
 
 
@@ -71,12 +57,14 @@ def counted(parse: Parse, amount: Amount) -> Counted | None:
     first, past = parse.tokens(amount.number)
     if first == past or (amount.written == "figures" and _glued(parse.text, amount)):
         return None
+    if amount.unit in ("°", "ft", "in") and _coordinate(parse.text, amount):
+        return None
     if amount.unit is not None:
         _, after = parse.tokens((amount.start, amount.end))
         return Counted(_measured(parse, after), None, 0)
     before = first - 1
     previous = parse.lower[before] if before >= 0 else ""
-    labelled = amount.hedge is None and previous in _DESIGNATORS
+    labelled = amount.hedge is None and previous in _SETS["designators"]
     noun = _noun(parse, past - 1, past)
     if labelled and (amount.written == "figures" or noun is None):
         return None
@@ -93,7 +81,7 @@ def counted(parse: Parse, amount: Amount) -> Counted | None:
         if parse.ent[past - 1] in _INSIDE_NAMES and parse.tag[before] in ("NNP", "NNPS"):
             return None
     left = past
-    while left < noun and parse.lower[left] in _SKIPPED:
+    while left < noun and parse.lower[left] in _SETS["skipped"]:
         left += 1
     for k in range(noun - 1, left - 1, -1):
         if parse.tag[k] in ("CD", "CC") and parse.lower[k] not in ("and", "&", "or"):
@@ -113,6 +101,12 @@ def counted(parse: Parse, amount: Amount) -> Counted | None:
 _INSIDE_NAMES = frozenset(f"I-{label}" for label in _NAMES)
 
 
+def _coordinate(text: str, amount: Amount) -> bool:
+    """Whether a number is a part of "35°01′57″N"."""
+    a = amount.number[0]
+    return bool(_COORDINATE.match(text, a, a + 24)) or text[a - 1 : a] in ("°", "′")
+
+
 def _glued(text: str, amount: Amount) -> bool:
     """Whether figures cling to other characters: "M777", "site-39", "3.8.0", "555-1234", "4:39"."""
     a, b = amount.number
@@ -122,6 +116,10 @@ def _glued(text: str, amount: Amount) -> bool:
             return False
         if before.isalnum() or before in "_#@/:.":
             return True
+        if before in "'’‘" and b - a == 2:
+            return True  # "in '08"
+        if before in "[(" and text[b : b + 1] in ")].":
+            return amount.unit is None and b - a < 3 and not text[a - 2 : a - 1].isspace()
         if before in "-–" and a > 1 and text[a - 2].isalnum():
             return True
     rest = text[b : b + 2]
@@ -132,18 +130,13 @@ def _glued(text: str, amount: Amount) -> bool:
     return rest[0] in ":.-" and rest[1:].isdigit()
 
 
-def _single(
-    parse: Parse, first: int, noun: int | None, amount: Amount, previous: str
-) -> bool:
+def _single(parse: Parse, first: int, noun: int | None, amount: Amount, previous: str) -> bool:
     """Whether "one" counts: "one of the ships", "one ship"; not "no one", "one day", "this one"."""
-    if previous in _NOT_BEFORE_ONE:
+    if previous in _SETS["not_before_one"]:
         return False
     if noun is None:
         return amount.of
-    return parse.lower[noun] not in ("day", "another", "time", "thing", "way", "hand", "side")
-
-
-_NOT_BEFORE_ONE = frozenset("no any every each this that another which number some the".split())
+    return parse.lower[noun] not in _SETS["not_after_one"]
 
 
 def _alone(parse: Parse, amount: Amount, first: int, past: int) -> Counted | None:
@@ -152,7 +145,7 @@ def _alone(parse: Parse, amount: Amount, first: int, past: int) -> Counted | Non
     i, before = past - 1, first - 1
     if amount.kind == "age":
         return Counted()
-    if past < len(lower) and lower[past] in _STATE_WORDS:
+    if past < len(lower) and lower[past] in _SETS["state_words"]:
         return Counted(parse.word[past], "person", parse.end[past])
     verb = parse.head[i]
     if dep[i] in ("nsubjpass", "nsubj") and (state := _STATES.get(parse.lemma[verb].lower())):
@@ -161,7 +154,10 @@ def _alone(parse: Parse, amount: Amount, first: int, past: int) -> Counted | Non
         amount.kind, amount.unit = "age", "year"
         return Counted()
     if amount.written == "vague":
-        return Counted() if amount.of or dep[i] in _ARGUMENTS else None
+        if tag[past : past + 1] == ["JJ"]:  # "several hundred military and wounded"
+            return Counted(parse.word[past], None, 0)
+        sure = amount.of or past - first > 1 or dep[i] in _ARGUMENTS
+        return Counted() if sure else None
     if amount.written == "fraction":
         return Counted()
     if amount.hedge is None and before >= 0:
@@ -170,13 +166,30 @@ def _alone(parse: Parse, amount: Amount, first: int, past: int) -> Counted | Non
             or (tag[before] in ("NNP", "NNPS") and parse.start[first] - parse.end[before] <= 1)
         ):
             return None
-        if lower[before] in ("last", "first", "next", "other", "bottom", "the", "these", "those"):
+        if lower[before] in _SETS["anaphors"]:
             return None  # "the last four", "the two": anaphors, their noun is elsewhere
+    if amount.written == "figures" and _listed(parse, amount, first):
+        return None
     if amount.written == "figures" and amount.low == amount.high:
         plain = parse.text[amount.number[0] : amount.number[1]]
         if len(plain) == 4 and plain.isdigit() and 1900 <= amount.low < 2200:
             return None  # a year the time grammar left alone
     return Counted() if amount.written != "one" else None
+
+
+def _listed(parse: Parse, amount: Amount, first: int) -> bool:
+    """Whether a bare number only numbers a list, a note or a map: "3. Ahmed", "(4.)", "35.0325"."""
+    a, b = amount.number
+    text = parse.text
+    if amount.hedge is not None:
+        return False
+    if text[a - 1 : a] in ("(", "[") and text[b : b + 1] in (")", "]", "."):
+        return True
+    decimals = text[a:b].partition(".")[2]
+    if len(decimals) > 3 and decimals.isdigit():
+        return True
+    begins = parse.sentences[parse.sentence_of[first]][0] == first
+    return begins and b - a < 3 and text[b : b + 1] in (".", ")", ":")
 
 
 _ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj")
@@ -191,7 +204,7 @@ def _age(parse: Parse, amount: Amount, first: int, past: int) -> bool:
     if first >= 2 and parse.word[first - 1] == ",":
         return tag[first - 2] in ("NNP", "NNPS") and after in (",", ".", ")", ";", "and")
     if first >= 2 and parse.word[first - 1] == "(" and after == ")":
-        return tag[first - 2] in ("NNP", "NNPS") and 14 < amount.low
+        return tag[first - 2] in ("NNP", "NNPS") and amount.low > 14
     verb = parse.head[past - 1]
     if parse.dep[past - 1] in ("attr", "acomp") and parse.lemma[verb] in ("be", "turn"):
         subjects = [c for c in parse.children[verb] if parse.dep[c] == "nsubj"]
@@ -205,7 +218,9 @@ def _noun(parse: Parse, i: int, past: int) -> int | None:
     n = len(lower)
     at = head[i]
     if past < n and lower[past] == "of":
-        objects = [c for c in parse.children[past] if dep[c] == "pobj" and tag[c][:2] in ("NN", "CD")]
+        objects = [
+            c for c in parse.children[past] if dep[c] == "pobj" and tag[c][:2] in ("NN", "CD")
+        ]
         return objects[0] if objects and tag[objects[0]] != "CD" and objects[0] < i + 12 else None
     if i < at < i + 9 and tag[at].startswith("NN") and dep[i] in _MODIFIERS:
         return at
@@ -223,6 +238,8 @@ _MODIFIERS = ("nummod", "quantmod", "compound", "amod", "det", "predet", "nmod",
 def _unit(parse: Parse, noun: int) -> str:
     """The counted noun in the singular; "person" for people."""
     lemma = parse.lemma[noun].lower()
+    if parse.lower[noun] == "peoples":
+        return "people"
     if parse.tag[noun] == "NNPS" and lemma.endswith("s") and len(lemma) > 3:
         lemma = lemma[:-1]
     if lemma in _person_nouns() or parse.ent[noun][2:] == "NORP":
@@ -235,7 +252,7 @@ def _unit(parse: Parse, noun: int) -> str:
 def _state(parse: Parse, noun: int) -> str | None:
     """What happened to the counted: "12 people killed", "were killed", "killed 12 people"."""
     after = noun + 1
-    if after < len(parse) and parse.lower[after] in _STATE_WORDS:
+    if after < len(parse) and parse.lower[after] in _SETS["state_words"]:
         return parse.lower[after]
     if parse.dep[noun] in ("nsubjpass", "dobj", "nsubj"):
         verb = parse.head[noun]
@@ -263,7 +280,7 @@ def _measured(parse: Parse, past: int) -> str | None:
         for child in parse.children[of]:
             if dep[child] == "pobj" and parse.ent[child][2:] not in ("DATE", "TIME", "GPE", "LOC"):
                 left = of + 1
-                while left < child and lower[left] in _SKIPPED:
+                while left < child and lower[left] in _SETS["skipped"]:
                     left += 1
                 return parse.of(left, child + 1) if child < of + 7 else None
     i = past - 1
@@ -273,11 +290,11 @@ def _measured(parse: Parse, past: int) -> str | None:
         return parse.of(left, at + 1) if left <= at else None
     verb = at
     for _ in range(3):
-        if parse.lemma[verb] in _MEASURING and tag[verb][0] == "V" or parse.pos[verb] == "AUX":
+        if parse.lemma[verb] in _SETS["measuring"] and parse.pos[verb] in ("VERB", "AUX"):
             for child in parse.children[verb]:
-                if dep[child] in ("nsubj", "nsubjpass") and child < past and tag[child] != "CD":
+                if dep[child] in ("nsubj", "nsubjpass") and child < past and tag[child][0] == "N":
                     left, _ = parse.subtree(child)
-                    while left < child and lower[left] in _SKIPPED:
+                    while left < child and lower[left] in _SETS["skipped"]:
                         left += 1
                     return parse.of(left, child + 1) if child - left < 8 else parse.word[child]
             return None

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from rashomon.read.numbers import NUMBER_WORDS, SCALES, cardinal
 from rashomon.read.units import units
+from rashomon.read.wordsets import wordsets
 
 
 class Piece(NamedTuple):
@@ -177,12 +178,18 @@ def _words(words: list[str], k: int) -> Number | None:
         if scale:
             return _exactly(scale / _PARTS[word], at + 1, "words")
         before = words[k - 1] if k else ""
-        if word == "half" and follower == "of" and before not in _NOT_BEFORE_HALF:
+        if (
+            word == "half"
+            and follower == "of"
+            and before not in wordsets("figure_sets.tsv")["not_before_half"]
+        ):
             return _exactly(0.5, k + 1, "fraction")
     return None
 
 
-_NOT_BEFORE_HALF = frozenset("first second last other final latter opening better this that".split())
+_NOT_BEFORE_HALF = frozenset(
+    ["first", "second", "last", "other", "final", "latter", "opening", "better", "this", "that"]
+)
 
 
 def _part(words: list[str], past: int, top: float) -> Number | None:
@@ -197,9 +204,7 @@ def _part(words: list[str], past: int, top: float) -> Number | None:
     return None
 
 
-def _proportion(
-    row: list[Piece] | None, words: list[str], past: int, top: float
-) -> Number | None:
+def _proportion(row: list[Piece] | None, words: list[str], past: int, top: float) -> Number | None:
     """ "in three", "out of five" after their first number; not "in 2020"."""
     step = 1 if _word(words, past) == "in" else 2 if words[past : past + 2] == ["out", "of"] else 0
     if not step or not 0 < top < 100 or (step == 1 and top >= 10):

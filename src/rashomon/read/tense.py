@@ -5,27 +5,30 @@ from __future__ import annotations
 from typing import Literal
 
 from rashomon.read.parse import Parse
+from rashomon.read.wordsets import wordsets
 
 Tense = Literal["past", "present", "future"]
 
-_AHEAD = frozenset(["will", "shall", "'ll", "’ll", "wo", "going", "may", "might", "would", "could", "should", "can", "must"])
-# Verbs whose infinitive lies ahead of them ("plan to meet"), in the past tense too.
-_PLANS = frozenset(
-    ["expect", "plan", "schedule", "set", "due", "intend", "hope", "want", "aim", "vow", "promise", "pledge", "agree", "prepare", "decide", "threaten", "offer", "urge", "ask", "order", "call", "propose", "slate", "likely", "ready", "about", "seek", "need", "have", "be"]
-)
+_SETS = wordsets("tense_sets.tsv")
 
 
 def tense_at(parse: Parse, i: int) -> Tense | None:
-    """The tense of the nearest verb above token ``i``."""
+    """The tense of the nearest verb above token ``i`` that has one.
+
+    A present perfect is past; an infinitive after a verb of planning ("plans to meet", "was set to
+    meet") is future, so is one that says what a noun is for ("the deadline to reply").
+    """
     lemma, tag, dep, head = parse.lemma, parse.tag, parse.dep, parse.head
     for _ in range(40):
-        if tag[i][0] == "V" or tag[i] == "MD" or parse.pos[i] == "AUX":
+        if tag[i][0] == "V" or tag[i] == "MD":
             found = _finite(parse, i)
             if found is not None:
                 return found
-            if tag[i] == "VB" and dep[i] in ("xcomp", "acl", "relcl", "ccomp", "ROOT", "advcl"):
+            if _infinitive(parse, i):
                 up = head[i]
-                if lemma[up] in _PLANS or dep[i] in ("acl", "relcl"):
+                if lemma[up] in _SETS["plans"] and dep[i] in ("xcomp", "ccomp", "advcl"):
+                    return "past" if _pluperfect(parse, up) else "future"
+                if dep[i] in ("acl", "relcl") and lemma[up] in _SETS["aims"]:
                     return "future"
         if head[i] == i:
             return None
@@ -33,26 +36,32 @@ def tense_at(parse: Parse, i: int) -> Tense | None:
     return None
 
 
+def _helpers(parse: Parse, i: int) -> list[int]:
+    return [k for k in parse.children[i] if parse.dep[k] in ("aux", "auxpass")]
+
+
+def _infinitive(parse: Parse, i: int) -> bool:
+    if parse.tag[i] == "VB":
+        return True
+    return any(parse.lower[k] == "to" for k in _helpers(parse, i))
+
+
+def _pluperfect(parse: Parse, i: int) -> bool:
+    return any(parse.lower[k] == "had" for k in _helpers(parse, i))
+
+
 def _finite(parse: Parse, i: int) -> Tense | None:
-    tag, dep, lower = parse.tag, parse.dep, parse.lower
-    helpers = [k for k in parse.children[i] if dep[k] in ("aux", "auxpass")]
-    for k in helpers:
-        if lower[k] in _AHEAD:
-            return "future"
-    for k in helpers:
-        if tag[k] in ("VBD",) or lower[k] in ("had", "was", "were", "did"):
-            return "past"
-        if lower[k] in ("has", "have", "'ve", "’ve"):
-            return "past"
-    for k in helpers:
-        if tag[k] in ("VBZ", "VBP"):
-            return "present"
-    if tag[i] == "VBD":
-        return "past"
-    if tag[i] in ("VBZ", "VBP"):
-        return "present"
-    if tag[i] == "MD":
+    """The tense of one verb with its auxiliaries; ``None`` for a form that has none."""
+    tag, lower = parse.tag, parse.lower
+    helpers = _helpers(parse, i)
+    if any(lower[k] in _SETS["ahead"] for k in helpers):
         return "future"
-    if tag[i] == "VBN" and not helpers:
-        return "past" if dep[i] in ("acl", "amod", "relcl") else None
-    return None
+    if any(lower[k] == "to" for k in helpers):
+        return None
+    if any(tag[k] == "VBD" or lower[k] in _SETS["behind"] for k in helpers):
+        return "past"
+    if tag[i] == "VBD" or (tag[i] == "VBN" and parse.dep[i] in ("acl", "amod", "relcl")):
+        return None if tag[i] == "VBN" and parse.lemma[i] in _SETS["plans"] else "past"
+    if tag[i] in ("VBZ", "VBP") or any(tag[k] in ("VBZ", "VBP") for k in helpers):
+        return "present"
+    return "future" if tag[i] == "MD" else None

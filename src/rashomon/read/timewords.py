@@ -15,34 +15,38 @@ from typing import NamedTuple
 
 from rashomon.read.numbers import NUMBER_WORDS, ORDINALS, cardinal, digits
 from rashomon.read.parse import Parse
-
-# Words that may stand inside a time expression but begin none.
-_GLUE = frozenset(
-    ["the", "a", "an", "of", "in", "on", "at", ",", "-", "–", "'", "’", "'s", "’s", "s", "and", "to", "or", "so", "early", "late", "earlier", "later", "mid", "beginning", "start", "end", "middle", "close", "turn", "half", "ago", "before", "after", "from", "hence", "ahead", "previous", "preceding", "prior", "last", "past", "next", "coming", "following", "upcoming", "this", "that", "these", "those", "latest", "same", "each", "every", "other", "first", "second", "third", "fourth", "final", "fiscal", "financial", "calendar", "few", "several", "many", "couple", "more", "less", "than", "about", "around", "nearly", "almost", "over", "at", "least", "most", "under", "within", "some", "only", "just", "another", "additional", "full", "whole", "entire", "straight", "consecutive", "long", "old", "a.m.", "p.m.", "am", "pm", "a.m", "p.m", "o'clock", "gmt", "utc", "est", "edt", "cst", "cdt", "mst", "mdt", "pst", "pdt", "bst", "cet", "local", "time", "year's", "new", "eve", "day", "independence", "labor", "labour", "memorial", "veterans", "good", "boxing", "ash", "palm", "all", "st.", "valentine", "election", "bastille", "victory", "columbus", "martin", "luther", "king", "jr.", "presidents", "national", "period", "moment", "date", "ended", "ending", "then", "two", "one", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "times", "once", "twice", "per", "trading", "business", "working", "corresponding", "comparable", "year-ago", "near", "distant", "sometime", "anytime", "far", "due", "course", "term", "short", "lunar", "week", "month"]
-)
-# Words that look like time words but mostly are not, unless written as a name is.
-_NAMELIKE = frozenset(["may", "march", "august", "sun", "sat", "mar", "jan", "dec"])
+from rashomon.read.wordsets import wordsets
 
 _LEXER = re.compile(
     r"(?P<ISO>\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?)?(?![\d-]))"
-    r"|(?P<SLASH>\d{1,2}([/.])\d{1,2}\3(?:\d{4}|\d\d)(?![\d/]))"
+    r"|(?P<SLASH>\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?![\d/])|\d{1,2}\.\d{1,2}\.\d{4}(?![\d.]\d))"
     r"|(?P<CLOCK>\d{1,2}(?::\d\d){1,2}(?!\d)|\d{1,2}\.\d\d(?=\s*[ap]\.?m\b))"
     r"|(?P<QUARTER>[QqHh][1-4](?!\w))"
     r"|(?P<ORD>\d+(?:st|nd|rd|th)\b)"
     r"|(?P<NUMBER>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
     r"|(?P<AMPM>[aApP](?:\.[mM]\b\.?|[mM]\b))"
     r"|(?P<POSS>['’]s\b)"
-    r"|(?P<WORD>[^\W\d_]+(?:\.(?=\w)[^\W\d_]+)*\.?)"
+    r"|(?P<WORD>[^\W\d_]+(?:\.[^\W\d_]+)*\.?)"
     r"|(?P<OTHER>\S)"
 )
 
-MAX_WINDOW = 14  # tokens to either side of a word that may begin one; dates in news are shorter
+REACH = 14  # tokens to either side of a word of time; dates in news are shorter
 
 
 class Word(NamedTuple):
     """One entry of the lexicon: what kind of word it is, and its value."""
 
     kind: str
+    value: str
+
+
+class Piece(NamedTuple):
+    """A word, figure or mark; ``value`` is what readers compute with ("2" of February)."""
+
+    symbol: str
+    low: str
+    start: int
+    end: int
     value: str
 
 
@@ -70,96 +74,65 @@ def lexicon() -> dict[str, Word]:
 
 
 @cache
-def _triggers() -> tuple[frozenset[str], frozenset[str]]:
-    """Words that may begin or head an expression, and all that may stand in one."""
-    heads = {w for w, entry in lexicon().items() if entry.kind not in ("FEW", "ORD")}
-    heads -= {"last", "past", "previous", "next", "this", "that", "same", "first", "each", "every"}
-    heads -= {w for w, entry in lexicon().items() if entry.kind.lower() == entry.kind}
-    heads = {w for w in heads if lexicon()[w].kind not in _PLAIN}
-    heads |= {"period", "moment", "past", "noon", "term", "then", "time", "nineties", "eighties"}
-    heads |= {"a.m.", "p.m.", "a.m", "p.m", "seventies", "sixties", "fifties", "overnight"}
-    heads |= {"year's", "possible", "nineteen"}
-    return frozenset(heads), frozenset(lexicon()) | _GLUE | NUMBER_WORDS | frozenset(
-        ORDINALS
-    ) | heads
-
-
-_PLAIN = frozenset(
-    ["LAST", "PASTW", "PREV", "NEXT", "COMING", "FOLLOWING", "THIS", "THAT", "LATEST", "SAME", "EACH", "FINAL", "FISCAL"]
-)
+def _vocabulary() -> tuple[frozenset[str], frozenset[str]]:
+    """The words an expression can be found by, and all that may stand in one."""
+    sets = wordsets("time_sets.tsv")
+    heads = sets["heads"] | {word for word, entry in lexicon().items() if entry.kind != "FEW"}
+    return heads, heads | frozenset(lexicon()) | sets["glue"] | NUMBER_WORDS | frozenset(ORDINALS)
 
 
 def windows(parse: Parse) -> Iterator[Window]:
-    """Every run of words that holds a word of time, in text order."""
-    heads, inside = _triggers()
-    lower = parse.lower
-    n = len(lower)
-    done = 0  # tokens before this are in an earlier window
-    ends = [past for _, past in parse.sentences]
-    sentence = 0
+    """Every run of words that holds a word of time, in text order; none crosses a sentence's end."""
+    heads, inside = _vocabulary()
+    lower, sentences = parse.lower, parse.sentences
+    done = sentence = 0  # tokens before ``done`` are in an earlier window
     for i, word in enumerate(lower):
         if i < done or not (word in heads or (not word.isalpha() and _dated(word))):
             continue
-        while ends[sentence] <= i:
+        while sentences[sentence][1] <= i:
             sentence += 1
-        floor = max(done, parse.sentences[sentence][0], i - MAX_WINDOW)
-        first = i
+        floor = max(done, sentences[sentence][0], i - REACH)
+        roof = min(sentences[sentence][1], i + 3 * REACH)
+        first, past = i, i + 1
         while first > floor and (lower[first - 1] in inside or _dated(lower[first - 1])):
             first -= 1
-        past, roof = i + 1, min(n, ends[sentence])
-        while (
-            past < roof
-            and past - i < 3 * MAX_WINDOW
-            and (lower[past] in inside or _dated(lower[past]))
-        ):
+        while past < roof and (lower[past] in inside or _dated(lower[past])):
             past += 1
         done = past
         yield _window(parse, first, past)
 
 
 def _dated(word: str) -> bool:
-    """Whether a token holds a figure."""
-    return (
-        word[0].isdigit()
-        or word[-1].isdigit()
-        or ("0" in word)
-        or (word[-1] == "s" and word[-2:-1].isdigit())
-    )
+    """Whether a token may be a figure of a date: "24", "1990s", "mid-1990s", "24/02/2022"."""
+    return word[0].isdigit() or word[-1].isdigit() or (word[-1] == "s" and word[-2:-1].isdigit())
 
 
 def _window(parse: Parse, first: int, past: int) -> Window:
-    known = lexicon()
-    base, stop = parse.start[first], parse.end[past - 1]
-    raw: list[tuple[str, str, int, int, str]] = []  # kind, lower, start, end, value
-    for found in _LEXER.finditer(parse.text, base, stop):
-        kind, text = found.lastgroup or "OTHER", found.group()
-        if found.lastgroup is None or found.lastindex == 3:
-            kind = "SLASH"
-        low = text.lower().replace("’", "'")
-        entry = known.get(low)
-        if kind == "WORD" and entry is None and low.endswith("."):
-            low, text = low[:-1], text[:-1]
-            entry = known.get(low)
-            found_end = found.end() - 1
-        else:
-            found_end = found.end()
-        if entry is not None and low.rstrip(".") in _NAMELIKE and not _named(parse, found.start()):
-            entry = None
-        if entry is not None:
-            symbol = entry.kind if entry.kind not in _PLAIN else low
-            raw.append((symbol, low, found.start(), found_end, entry.value))
-        elif kind == "NUMBER" and (value := digits(low)) is not None:
-            year = low.isdigit() and len(low) == 4 and 1000 <= int(low) <= 2199
-            raw.append(("YEAR" if year else "NUM", low, found.start(), found_end, f"{value:.10g}"))
-        elif kind == "ORD":
-            raw.append(("ORD", low, found.start(), found_end, low[:-2]))
-        elif kind == "WORD" and low in ORDINALS:
-            raw.append(("ORD", low, found.start(), found_end, str(ORDINALS[low])))
-        elif kind in ("ISO", "SLASH", "CLOCK", "QUARTER", "AMPM"):
-            raw.append((kind, low, found.start(), found_end, low))
-        else:
-            raw.append((low, low, found.start(), found_end, low))
-    return _join(raw)
+    start, stop = parse.start[first], parse.end[past - 1]
+    return _join([_piece(parse, m) for m in _LEXER.finditer(parse.text, start, stop)])
+
+
+def _piece(parse: Parse, match: re.Match[str]) -> Piece:
+    kind, low = match.lastgroup or "OTHER", match[0].lower().replace("’", "'")
+    start, end = match.span()
+    entry = lexicon().get(low)
+    if entry is None and kind == "WORD" and low.endswith("."):
+        low, end = low[:-1], end - 1
+        entry = lexicon().get(low)
+    if entry is not None:
+        if low in wordsets("time_sets.tsv")["namelike"] and not _named(parse, start):
+            return Piece(low, low, start, end, low)
+        return Piece(entry.kind, low, start, end, entry.value)
+    if kind == "NUMBER" and (value := digits(low)) is not None:
+        year = low.isdecimal() and len(low) == 4 and 1000 <= int(low) <= 2199
+        return Piece("YEAR" if year else "NUM", low, start, end, f"{value:.10g}")
+    if kind == "ORD":
+        return Piece("ORD", low, start, end, low[:-2])
+    if low in ORDINALS:
+        return Piece("ORD", low, start, end, str(ORDINALS[low]))
+    if kind in ("ISO", "SLASH", "CLOCK", "QUARTER", "AMPM"):
+        return Piece(kind, low, start, end, low)
+    return Piece(low, low, start, end, low)
 
 
 def _named(parse: Parse, offset: int) -> bool:
@@ -168,39 +141,36 @@ def _named(parse: Parse, offset: int) -> bool:
     return i is not None and parse.tag[i] in ("NNP", "NNPS") and parse.word[i][0].isupper()
 
 
-def _join(raw: list[tuple[str, str, int, int, str]]) -> Window:
+def _join(pieces: list[Piece]) -> Window:
     """Number words together as one piece; symbols in one string."""
-    parts: list[str] = []
-    at: dict[int, int] = {}
-    ends: dict[int, int] = {}
-    start: list[int] = []
-    end: list[int] = []
-    value: list[str] = []
-    words = [low for _, low, _, _, _ in raw]
+    window = Window("", {}, {}, [], [], [])
+    words = [piece.low for piece in pieces]
+    symbols: list[str] = []
     offset = i = 0
-    while i < len(raw):
-        symbol, low, a, b, told = raw[i]
-        past = i + 1
-        if low in NUMBER_WORDS:
-            number = cardinal(words, i)
-            if number is not None:
-                count, past = number
-                b = raw[past - 1][3]
-                year = 1100 <= count <= 2199 and "thousand" not in words[i:past] and past - i > 1
-                year = year and "hundred" not in words[i:past]
-                symbol, told = ("YEAR" if year else "NUM"), str(count)
-                # "twenty third", "thirty-first"
-                tail = past + 1 if past < len(raw) and words[past] == "-" else past
-                if count in (20, 30) and tail < len(raw) and 0 < ORDINALS.get(words[tail], 0) < 10:
-                    symbol, told = "ORD", str(count + ORDINALS[words[tail]])
-                    b, past = raw[tail][3], tail + 1
-        at[offset] = len(start)
-        parts.append(symbol)
-        offset += len(symbol)
-        ends[offset] = len(start)
-        offset += 1
-        start.append(a)
-        end.append(b)
-        value.append(told)
+    while i < len(pieces):
+        piece, past = pieces[i], i + 1
+        if piece.low in NUMBER_WORDS and (number := cardinal(words, i)) is not None:
+            past = number[1]
+            piece = _number(words, i, number[0], past, piece)._replace(end=pieces[past - 1].end)
+            tail = past + 1 if words[past : past + 1] == ["-"] else past
+            if number[0] in (20, 30) and 0 < ORDINALS.get(" ".join(words[tail : tail + 1]), 0) < 10:
+                rank = str(number[0] + ORDINALS[words[tail]])  # "twenty-third"
+                piece, past = Piece("ORD", rank, piece.start, pieces[tail].end, rank), tail + 1
+        window.at[offset] = len(symbols)
+        window.ends[offset + len(piece.symbol)] = len(symbols)
+        offset += len(piece.symbol) + 1
+        symbols.append(piece.symbol)
+        window.start.append(piece.start)
+        window.end.append(piece.end)
+        window.value.append(piece.value)
         i = past
-    return Window(" ".join(parts), at, ends, start, end, value)
+    return window._replace(symbols=" ".join(symbols))
+
+
+def _number(words: list[str], first: int, count: int, past: int, piece: Piece) -> Piece:
+    """The number in words; "nineteen ninety-six" is a year, "two thousand" only after "the year"."""
+    said = words[first:past]
+    year = 1100 <= count <= 2199 and past - first > 1 and "hundred" not in said
+    if "thousand" in said:
+        year = year and first > 0 and words[first - 1] == "year"
+    return piece._replace(symbol="YEAR" if year else "NUM", value=str(count))

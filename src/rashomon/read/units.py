@@ -1,4 +1,4 @@
-"""Units of measure and currencies: the wording after (or before) a number → what it is measured in."""
+"""Units of measure and currencies: the wording beside a number → what it is measured in."""
 
 from __future__ import annotations
 
