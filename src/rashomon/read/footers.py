@@ -78,6 +78,7 @@ _BYLINE_BEFORE = re.compile(
     r"|(?:[Bb][Yy] )?(?:[Tt]he )?$"
     rf"|{_PERSON}(?:,? and {_PERSON})?\s?(?:,|\||/|-|–|—|\(|for|of)\s?(?:[Tt]he )?$"
 )
+_ANYWHERE = ("click here", "like to hear", "rights reserved", "contributed", "]")
 _SENTENCE = re.compile(r"[.!?…][\"”’»)\]]*\s*(?=[\"“‘(\[©]?[A-ZÀ-Ý(\[©])")
 
 
@@ -106,11 +107,20 @@ def footer_line(text: str, start: int, end: int, *, first: bool, edge: int) -> F
     bare = line.strip("()[]*_•·►▶|– \t")
     if first and bare.count(" ") > 3:  # a headline may begin with "Video:" or "Read more"
         return None
-    if not bare or _forms("footers").fullmatch(bare):
+    if not bare or _is_footer(bare):
         return Footer(start, end, "boilerplate", "eporting by" in bare)
     if edge < EDGE and _BYLINE.fullmatch(bare):
         return Footer(start, end, "boilerplate", True)
     return None
+
+
+def _is_footer(line: str) -> bool:
+    if _forms("footers").fullmatch(line):
+        return True
+    low = line.lower()
+    return any(piece in low for piece in _ANYWHERE) and bool(
+        _forms("footers-anywhere").fullmatch(line)
+    )
 
 
 def footer_tail(text: str, start: int, end: int, *, edge: int) -> Footer | None:
@@ -137,7 +147,7 @@ def _is_tail(text: str, begin: int, end: int) -> bool:
     low = line.lower()
     if len(line) < 8 or not any(hint in low for hint in words("footer-hints")):
         return False
-    return bool(_forms("footers").fullmatch(line)) or _only_credit(text, begin, end)
+    return _is_footer(line) or _only_credit(text, begin, end)
 
 
 def _captioned(text: str, start: int, credit: int, end: int) -> Footer:

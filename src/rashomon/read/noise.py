@@ -70,7 +70,7 @@ def _trimmed(text: str, start: int, end: int) -> Span:
 # --- untranslated words ---------------------------------------------------------------------
 
 _BRACKETS = re.compile(r"\[([^\[\]\n]{2,120})\]")
-_LATIN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_LATIN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _FOREIGN_LETTER = re.compile(r"[àâãäåæçèéêëìíîïñòóôõöøùúûüýÿœßąćęłńśźżčďěňřšťůžğışőűăâîșț]")
 _OTHER_SCRIPT = re.compile(r"[Ͱ-῿぀-鿿가-힯]")
 
