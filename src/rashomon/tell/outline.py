@@ -175,7 +175,7 @@ class Account:
                     if mention.form == "name":
                         named.add(id)
             for quote in reading.quotes:
-                if id := self.index.local(report, quote.source_entity):
+                if quote.content and (id := self.index.local(report, quote.source_entity)):
                     sayings.setdefault(id, []).append(Saying(report, quote))
         found = [
             Person(
@@ -208,7 +208,7 @@ class Account:
             Saying(reading.report.id, quote)
             for reading in self.readings
             for quote in reading.quotes
-            if self.index.local(reading.report.id, quote.source_entity) is None
+            if quote.content and self.index.local(reading.report.id, quote.source_entity) is None
         ]
 
     @cached_property

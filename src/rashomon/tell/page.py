@@ -9,23 +9,20 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 
 from rashomon import __version__
-from rashomon.model import Comparison, Figure, Reading, Side, Situation, Slot, Span
-from rashomon.tell.fulltext import anchor, figure_note, fulltext
-from rashomon.tell.index import Excerpt
+from rashomon.model import Reading, Situation
+from rashomon.tell.chapter import Chapter
+from rashomon.tell.fulltext import fulltext
+from rashomon.tell.links import Links
 from rashomon.tell.markup import Markup, el, join
-from rashomon.tell.outline import Account, Moment, Outline, Person, Promise, Saying, spoken
-from rashomon.tell.words import Counts, clip, clip_front, days, line, many
+from rashomon.tell.outline import Account, Outline
+from rashomon.tell.words import clip, days, line, many
 
-LINKS = 6  # reports linked beside one line of the timeline or of the figures
 LAZY_FROM = 60  # reports; from here on full texts become elements only when they are opened
 MAX_TEXTS = 1000  # reports shown in full; beyond it a browser has enough, and the JSON has all
-LONG = 100  # statements; a longer section is laid out only when it comes into view
-CONTEXT = 240  # characters of the sentence shown on either side of a proof
 
 VERDICTS = {
     "agree": "agreed",
@@ -34,23 +31,6 @@ VERDICTS = {
     "update": "updated",
     "only": "only one",
 }
-QUESTIONS: dict[Slot, str] = {
-    "actor": "who",
-    "target": "to whom",
-    "act": "what",
-    "date": "when",
-    "place": "where",
-    "figure": "how much",
-    "stance": "stance",
-    "realis": "whether",
-    "wording": "in which words",
-}
-SECTIONS = (
-    ("Agreed", ("agree", "compatible"), "What the reports say alike."),
-    ("Disputed", ("conflict",), "What cannot all be true."),
-    ("Updated", ("update",), "What later reports put differently."),
-    ("Only in one report", ("only",), "What nobody else has."),
-)
 LAYERS = (
     ("q", "quotations", True),
     ("e", "events", False),
@@ -98,19 +78,15 @@ def _digest(text: str) -> str:
 
 
 class _Page:
-    """The parts of the page; it notes which words are linked to, so that the texts mark them."""
+    """What stands around the storylines; the full texts last, when all links are known."""
 
     def __init__(self, outline: Outline) -> None:
         self.outline = outline
         self.index = outline.index
-        self.numbers = {
-            reading.report.id: number
-            for number, reading in enumerate(outline.situation.readings, 1)
-        }
-        self.proofs: dict[str, set[Span]] = {}
         told = [*outline.accounts, *outline.singles]
-        whole = [reading.report.id for account in told for reading in account.readings]
-        self.whole = set(whole[:MAX_TEXTS])
+        order = [reading.report.id for account in told for reading in account.readings]
+        order += [reading.report.id for reading in outline.situation.readings]
+        self.links = Links(outline.index, list(dict.fromkeys(order))[:MAX_TEXTS])
         storylines = many(len(outline.accounts) + len(outline.singles), "storyline")
         first = f"{clip(outline.accounts[0].title, 100)} · " if outline.accounts else ""
         self.title = f"{first}Rashomon dossier"
@@ -120,7 +96,7 @@ class _Page:
         main = el(
             "main",
             self._head(),
-            [self._account(account) for account in self.outline.accounts],
+            [Chapter(account, self.links).html() for account in self.outline.accounts],
             self._singles(),
             self._origins(),
             self._untold(),
@@ -180,8 +156,8 @@ class _Page:
         ]
         reports = [
             el("option", self.index.label(report), value=f"r{number}")
-            for report, number in self.numbers.items()
-            if report in self.whole
+            for report, number in self.links.numbers.items()
+            if report in self.links.whole
         ]
         return el(
             "form",
@@ -207,345 +183,6 @@ class _Page:
             el("p", self.scope, class_="counts"),
         )
 
-    # --- one storyline ----------------------------------------------------------------------
-
-    def _account(self, account: Account) -> Markup:
-        storyline = account.storyline
-        return el(
-            "section",
-            el("h2", account.title, dir="auto"),
-            el("p", f"{days(storyline.from_, storyline.to)} · {account.counts}", class_="counts"),
-            self._tally(account),
-            el("ul", [self._report_line(reading) for reading in account.readings], class_="told"),
-            [self._statements(account, *section) for section in SECTIONS],
-            self._people(account),
-            self._timeline(account),
-            self._figures(account),
-            self._pledges(account),
-            id=storyline.id,
-            class_="storyline",
-        )
-
-    def _tally(self, account: Account) -> Markup | None:
-        """How many statements of each kind, as links to them."""
-        parts = [
-            el(
-                "li",
-                el(
-                    "a",
-                    el("b", f"{number:,}"),
-                    f" {title.lower()}",
-                    href=f"#{_section(account, verdicts)}",
-                ),
-                class_=verdicts[0],
-            )
-            for title, verdicts, _ in SECTIONS
-            if (number := len(account.having(*verdicts)))
-        ]
-        return el("ul", parts, class_="tally") if parts else None
-
-    def _report_line(self, reading: Reading) -> Markup:
-        report = reading.report
-        title = line(report.title or "")
-        return el(
-            "li",
-            el("a", self.index.label(report.id), href=f"#report-{self.numbers[report.id]}")
-            if report.id in self.whole
-            else self.index.label(report.id),
-            f" · {days(report.published, None)}" if report.published else None,
-            join(" · ", el("bdi", clip(title, 140))) if title else None,
-        )
-
-    def _statements(
-        self, account: Account, title: str, verdicts: Sequence[str], about: str
-    ) -> Markup | None:
-        comparisons = account.having(*verdicts)
-        if not comparisons:
-            return None
-        lone: Sequence[Comparison] = ()
-        if verdicts[0] == "agree":
-            comparisons, lone = account.split(comparisons)
-        return el(
-            "section",
-            el("h3", title, " ", el("small", f"{len(comparisons) + len(lone):,}")),
-            el("p", about, class_="about"),
-            [self._statement(comparison) for comparison in comparisons],
-            el(
-                "details",
-                el("summary", f"{many(len(lone), 'statement')} resting on one origin only"),
-                [self._statement(comparison) for comparison in lone],
-                class_="fold",
-            )
-            if lone
-            else None,
-            id=_section(account, verdicts),
-            class_="statements long" if len(comparisons) > LONG else "statements",
-        )
-
-    def _statement(self, comparison: Comparison) -> Markup:
-        evidence = [piece for side in comparison.sides for piece in side.evidence]
-        reports = list(dict.fromkeys(p.report for p in evidence if p.report in self.numbers))
-        people = dict.fromkeys(
-            id
-            for found in (
-                *(side.voices for side in comparison.sides),
-                *(self.index.people_at(piece) for piece in evidence),
-                *self._cast(comparison),
-            )
-            for id in found
-        )
-        return el(
-            "details",
-            el(
-                "summary",
-                el("span", self._kind(comparison), class_="verdict"),
-                el("span", line(comparison.statement), class_="said", dir="auto"),
-                el("span", str(self.index.counts(reports)), class_="counts"),
-            ),
-            el("p", "Why: ", line(comparison.because), class_="because", dir="auto"),
-            el(
-                "div",
-                [
-                    self._side(side, letter, len(comparison.sides) > 1)
-                    for letter, side in zip(_letters(), comparison.sides, strict=False)
-                ],
-                class_="sides",
-            ),
-            id=comparison.id,
-            class_=f"statement {comparison.verdict}",
-            data_v=comparison.verdict,
-            data_who=" ".join(people),
-            data_in=" ".join(f"r{self.numbers[report]}" for report in reports),
-        )
-
-    def _kind(self, comparison: Comparison) -> str:
-        """The question a statement answers; the section it stands in tells the verdict."""
-        question = QUESTIONS[comparison.about]
-        return f"{question}, compatible" if comparison.verdict == "compatible" else question
-
-    def _cast(self, comparison: Comparison) -> Iterator[tuple[str, ...]]:
-        occurrence = self.index.occurrences.get(comparison.occurrence or "")
-        if occurrence:
-            yield occurrence.actors
-            yield occurrence.targets
-
-    def _side(self, side: Side, letter: str, several: bool) -> Markup:
-        voices = ", ".join(dict.fromkeys(self.index.name(voice) for voice in side.voices))
-        return el(
-            "section",
-            el("h4", el("b", letter, class_="letter"), " ", line(side.value), dir="auto")
-            if several
-            else None,
-            el("p", str(Counts(side.reports, side.outlets, side.origins)), class_="counts")
-            if several
-            else None,
-            el("p", "according to ", el("bdi", voices), class_="voices") if voices else None,
-            self._proofs(side, letter),
-            class_="side",
-        )
-
-    def _proofs(self, side: Side, letter: str) -> Iterator[Markup]:
-        """Each wording once, with links to all reports that have it."""
-        told: dict[Excerpt, list[Markup]] = {}
-        for evidence in side.evidence:
-            excerpt = self.index.excerpt(evidence)
-            if excerpt is not None:
-                told.setdefault(excerpt, []).append(
-                    self._link(evidence.report, evidence.start, evidence.end, side=letter)
-                )
-        for excerpt, links in told.items():
-            yield el(
-                "figure",
-                el(
-                    "blockquote",
-                    clip_front(excerpt.before, CONTEXT),
-                    el("mark", excerpt.words),
-                    clip(excerpt.after, CONTEXT),
-                    dir="auto",
-                ),
-                el("figcaption", [join(link, " ") for link in links]),
-                class_="proof",
-            )
-
-    def _link(
-        self,
-        report: str,
-        start: int,
-        end: int,
-        *,
-        words: str | None = None,
-        side: str | None = None,
-    ) -> Markup:
-        """A link to a place in a full text, which is marked there from now on."""
-        words = words or self.index.label(report)
-        if report not in self.whole:
-            return el("span", words, class_="to")
-        self.proofs.setdefault(report, set()).add(Span(start, end))
-        href = f"#{anchor(self.numbers[report], start, end)}"
-        return el("a", words, href=href, class_="to", data_side=side)
-
-    def _links(self, places: Sequence[tuple[str, int, int]]) -> Iterator[Markup]:
-        """Links to the first few reports' places, and how many more reports there are."""
-        by_report: dict[str, list[tuple[str, int, int]]] = {}
-        for place in places:
-            by_report.setdefault(place[0], []).append(place)
-        for told in list(by_report.values())[:LINKS]:
-            yield join(self._link(*told[0]), " ")
-            for number, place in enumerate(told[1:LINKS], 2):
-                yield join(self._link(*place, words=str(number)), " ")
-        if len(by_report) > LINKS:
-            yield el("small", f"and {len(by_report) - LINKS:,} more")
-
-    def _people(self, account: Account) -> Markup | None:
-        shown = [
-            person
-            for person in account.people
-            if person.sayings
-            or (person.named and person.entity.kind in ("person", "organization", "country"))
-        ]
-        if not shown and not account.unknown:
-            return None
-        unknown = None
-        if account.unknown:
-            unknown = el(
-                "details",
-                el("summary", "Speaker not told", el("small", f" {len(account.unknown)}")),
-                self._sayings(account.unknown),
-            )
-        return el(
-            "section",
-            el("h3", "Who is who, and who says what"),
-            el(
-                "div",
-                [
-                    self._person(person)
-                    for person in sorted(
-                        shown, key=lambda p: (p.entity.kind != "person", not p.named)
-                    )
-                ],
-                unknown,
-                class_="people",
-            ),
-        )
-
-    def _person(self, person: Person) -> Markup:
-        name = el("b", line(person.entity.name), dir="auto")
-        roles = "; ".join(person.roles)
-        counts = el("small", f"in {many(len(person.reports), 'report')}")
-        head = [name, el("span", roles, class_="role", dir="auto") if roles else None, counts]
-        if not person.sayings:
-            return el("div", head, class_="person", data_who=person.entity.id)
-        return el(
-            "details",
-            el("summary", head, el("small", many(len(person.sayings), "quotation"))),
-            self._sayings(person.sayings),
-            class_="person",
-            data_who=person.entity.id,
-        )
-
-    def _sayings(self, sayings: Iterable[Saying]) -> Markup:
-        return el("ul", [self._saying(saying) for saying in sayings], class_="sayings")
-
-    def _saying(self, saying: Saying) -> Markup:
-        quote = saying.quote
-        words = spoken(self.index, saying)
-        start, end = quote.content[0].start, quote.content[-1].end
-        return el(
-            "li",
-            el("q" if quote.form == "direct" else "span", words, dir="auto"),
-            el("small", " reported, not in marks") if quote.form == "indirect" else None,
-            el("small", " the mark is never closed") if not quote.closed else None,
-            " ",
-            self._link(saying.report, start, end),
-        )
-
-    def _timeline(self, account: Account) -> Markup | None:
-        if not account.moments:
-            return None
-        return el(
-            "section",
-            el("h3", "Timeline"),
-            el("ol", [self._moment(moment) for moment in account.moments], class_="timeline"),
-        )
-
-    def _moment(self, moment: Moment) -> Markup:
-        occurrence, event = moment.occurrence, moment.event
-        counts = Counts(occurrence.reports, occurrence.outlets, occurrence.origins)
-        return el(
-            "li",
-            el("time", days(occurrence.from_, occurrence.to)),
-            el(
-                "div",
-                el("q", self.index.words(moment.report, event.start, event.end), dir="auto"),
-                el("small", f" {event.realis}") if event.realis != "actual" else None,
-                " ",
-                self._links(
-                    [
-                        (report, told.start, told.end)
-                        for report, told in self.index.tellings(occurrence)
-                        if report in self.numbers
-                    ]
-                ),
-                " ",
-                el("small", str(counts), class_="counts"),
-            ),
-        )
-
-    def _figures(self, account: Account) -> Markup | None:
-        if not account.amounts:
-            return None
-        rows = [
-            el(
-                "tr",
-                el("th", amount.about, scope="row", dir="auto"),
-                el("td", [self._figure(*told) for told in amount.by_wording()]),
-            )
-            for amount in account.amounts
-        ]
-        return el("section", el("h3", "Figures"), el("table", rows))
-
-    def _figure(self, figure: Figure, places: Sequence[tuple[str, int, int]]) -> Markup:
-        return el(
-            "span",
-            el("bdi", line(figure.text), title=figure_note(figure)),
-            " ",
-            self._links(places),
-            class_="amount",
-        )
-
-    def _pledges(self, account: Account) -> Markup | None:
-        if not account.promises:
-            return None
-        head = [el("th", word, scope="col") for word in ("Giver", "Receiver", "Stance", "What")]
-        rows = [self._promise(promise) for promise in account.promises]
-        return el("section", el("h3", "Pledges"), el("table", el("thead", el("tr", head)), rows))
-
-    def _promise(self, promise: Promise) -> Markup:
-        (report, pledge) = promise.told[0]
-        places = []
-        for report_id, told in promise.told:
-            event = self.index.events.get((report_id, told.event))
-            place = told.what or (event and event.span)
-            if place:
-                places.append((report_id, place.start, place.end))
-        words = (
-            self.index.name(promise.giver) if promise.giver else "not told",
-            self.index.name(promise.receiver) if promise.receiver else "not told",
-            pledge.stance,
-        )
-        condition = self.index.words(report, *pledge.condition) if pledge.condition else ""
-        return el(
-            "tr",
-            [el("td", word, dir="auto") for word in words],
-            el(
-                "td",
-                el("bdi", self.index.words(report, *pledge.what) if pledge.what else "not told"),
-                el("small", " on condition ", el("q", condition)) if condition else None,
-                " ",
-                self._links(places),
-            ),
-        )
-
     # --- the whole situation ----------------------------------------------------------------
 
     def _singles(self) -> Markup | None:
@@ -559,9 +196,14 @@ class _Page:
             el("span", account.title, class_="said", dir="auto"),
             el("span", str(account.counts), class_="counts"),
         ]
-        if not all(reading.report.id in self.whole for reading in account.readings):
+        if not all(reading.report.id in self.links.whole for reading in account.readings):
             return el("p", head, class_="single")
-        return el("details", el("summary", head), self._account(account), class_="single fold")
+        return el(
+            "details",
+            el("summary", head),
+            Chapter(account, self.links).html(),
+            class_="single fold",
+        )
 
     def _origins(self) -> Markup:
         origins = [
@@ -643,20 +285,20 @@ class _Page:
             [
                 self._text(reading)
                 for reading in self.outline.situation.readings
-                if reading.report.id in self.whole
+                if reading.report.id in self.links.whole
             ],
             el("p", f"The texts of {many(left, 'more report')} are in situation.json.")
-            if (left := len(self.numbers) - len(self.whole))
+            if (left := len(self.links.numbers) - len(self.links.whole))
             else None,
             id="texts",
         )
 
     def _text(self, reading: Reading) -> Markup:
-        report, number = reading.report, self.numbers[reading.report.id]
-        text = fulltext(self.index, reading, number, self.proofs.get(report.id, ()))
+        report, number = reading.report, self.links.numbers[reading.report.id]
+        text = fulltext(self.index, reading, number, self.links.landings(report.id))
         # Where scripts run, the inside of ``noscript`` is a plain string: the script makes it
         # elements when somebody looks. Where they do not, it is the text, as always.
-        lazy = len(self.whole) >= LAZY_FROM
+        lazy = len(self.links.whole) >= LAZY_FROM
         facts = [
             line(report.title or ""),
             days(report.published, None),
@@ -674,19 +316,6 @@ class _Page:
             id=f"report-{number}",
             class_="report",
         )
-
-
-def _section(account: Account, verdicts: Sequence[str]) -> str:
-    return f"{account.storyline.id}-{verdicts[0]}"
-
-
-def _letters() -> Iterator[str]:
-    """A to Z, then numbers."""
-    yield from "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-    number = 27
-    while True:
-        yield str(number)
-        number += 1
 
 
 def _panel() -> Markup:

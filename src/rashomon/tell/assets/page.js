@@ -103,6 +103,22 @@
     return made;
   }
 
+  // The reports to lay out: when they are too many, some of every side, in the order of sides.
+  function chosen(rests) {
+    const sides = new Map();
+    for (const [report, [first]] of rests) {
+      if (!sides.has(first.side)) sides.set(first.side, []);
+      sides.get(first.side).push(report);
+    }
+    const taken = new Set();
+    for (let nth = 0; taken.size < Math.min(MAX_COLUMNS, rests.size); nth += 1) {
+      for (const reports of sides.values()) {
+        if (nth < reports.length && taken.size < MAX_COLUMNS) taken.add(reports[nth]);
+      }
+    }
+    return [...rests.keys()].filter((report) => taken.has(report));
+  }
+
   const word = (statement) => one(`.verdicts [data-v=${statement.dataset.v}]`).textContent;
 
   function open(statement) {
@@ -114,9 +130,8 @@
       `${word(statement)} · ${one(".because", statement).textContent}`;
     panel.className = statement.dataset.v;
     columns.replaceChildren();
-    for (const [report, rest] of [...rests].slice(0, MAX_COLUMNS)) {
-      columns.append(column(report, rest, several));
-    }
+    for (const report of chosen(rests)) columns.append(column(report, rests.get(report), several));
+
     if (rests.size > MAX_COLUMNS) {
       columns.append(make("p", `and ${rests.size - MAX_COLUMNS} more reports`, "column about"));
     }
