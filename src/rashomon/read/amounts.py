@@ -1,7 +1,7 @@
 """Amounts: hedge, number or range, unit. What they count is for `counted`.
 
-A window of pieces around each number is read from left to right: the number, the currency before it,
-the unit behind it with its "per hour", the second end of a range, the hedge before or behind.
+A window of pieces around each number is read from left to right: the number, the currency before
+it, the unit behind it with its "per hour", the second end of a range, the hedge before or behind.
 """
 
 from __future__ import annotations
@@ -331,17 +331,16 @@ class _Window:
         other = number_at(row, self.words, at)
         if other is None or other.written in ("vague", "fraction", "one"):
             return None
-        if dash and row[past].start != row[past - 1].end and link == "-":
-            if row[past + 1].start == row[past].end:
-                return None  # "75 -300"
+        loose = row[past].start != row[past - 1].end and row[past + 1].start == row[past].end
+        if link == "-" and loose:
+            return None  # "75 -300"
         if dash and unit is not None and len(row[past - 1].text) > 3:
             return None  # "5-foot-11"
         unit2, past2 = self._unit(other.past, other, sign)
         if or_so and other.low != number.low + 1:
             return None
-        if unit is not None and unit2 is not None and unit.symbol != unit2.symbol:
-            if not unit2.symbol.startswith(unit.symbol + "/"):
-                return None
+        if unit is not None and unit2 is not None and f"{unit2.symbol}/".find(f"{unit.symbol}/"):
+            return None  # other than "$62 and $68 per share"
         low = number.low * self._shared(at, number, other)
         if other.high < low or (other.high == low and unit is None and unit2 is None):
             return None
@@ -369,16 +368,16 @@ class _Window:
                 amount.end = self.pieces[at + size - 1].end
                 return at + size
         elif amount.unit is None and first > self.done:
+            two = " ".join(self.words[max(0, first - 2) : first])
             if self._word(first - 1) == "aged":
                 amount.start = self.pieces[first - 1].start
-            elif self.words[max(0, first - 2) : first] in (["young", "as"], ["old", "as"]):
-                pass
-            elif (self._word(first - 2) not in ("age", "ages") and self._word(first - 1) != "age") or self._word(first - 1) not in ("of", "age"):
+            elif two not in _AGES and self._word(first - 1) != "age":
                 return past
             amount.kind, amount.unit = "age", "year"
         return past
 
 
+_AGES = ("age of", "ages of", "young as", "old as", "of age")
 _LOOSE_KINDS = ("duration", "measure")
 _SCALE_WORDS = (
     (1e12, ("trillion", "tn", "trn")),

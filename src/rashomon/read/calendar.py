@@ -1,8 +1,8 @@
 """Calendar arithmetic over TIMEX3 values: what days a value covers, and the value a step away.
 
 Values are strings of TimeML: "2022", "2022-04", "2022-04-26", "2022-04-26TMO", "2022-W16",
-"2022-W16-WE", "2022-Q1", "2022-H2", "2022-SU", "199" (a decade), "19" (a century). Weeks are those of
-ISO 8601, Monday to Sunday; seasons are the northern meteorological ones.
+"2022-W16-WE", "2022-Q1", "2022-H2", "2022-SU", "199" (a decade), "19" (a century). Weeks are those
+of ISO 8601, Monday to Sunday; seasons are the northern meteorological ones.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def month_end(year: int, month: int) -> date:
 
 
 def bounds(value: str | None) -> tuple[date, date] | None:
-    """First and last day that a value covers; ``None`` where it names no stretch of the calendar."""
+    """First and last day that a value covers; ``None`` for what names no stretch of days."""
     if not value:
         return None
     if found := _DAY.match(value):

@@ -66,20 +66,15 @@ def counted(parse: Parse, amount: Amount) -> Counted | None:
     previous = parse.lower[before] if before >= 0 else ""
     labelled = amount.hedge is None and previous in _SETS["designators"]
     noun = _noun(parse, past - 1, past)
-    if labelled and (amount.written == "figures" or noun is None):
+    figures = amount.written == "figures"
+    if labelled and (figures or noun is None):
         return None
     if amount.written == "one" and not _single(parse, first, noun, amount, previous):
         return None
     if noun is None:
         return _alone(parse, amount, first, past)
-    if amount.written == "figures" and amount.low != 1 and parse.tag[noun] == "NNP":
-        return None  # "787 Dreamliner", "575 Wilbraham Road"
-    if amount.written == "figures" and _STREET.match(parse.text, amount.number[0]):
+    if figures and _names(parse, amount, before, noun):
         return None
-    if amount.written == "figures" and amount.hedge is None and before >= 0:
-        # "the iPhone 11 cameras": the number stands inside a name
-        if parse.ent[past - 1] in _INSIDE_NAMES and parse.tag[before] in ("NNP", "NNPS"):
-            return None
     left = past
     while left < noun and parse.lower[left] in _SETS["skipped"]:
         left += 1
@@ -89,13 +84,24 @@ def counted(parse: Parse, amount: Amount) -> Counted | None:
             break
     unit = _unit(parse, noun)
     about, state = parse.of(left, noun + 1), _state(parse, noun)
-    if state is None and noun + 1 < len(parse) and parse.lower[noun + 1] == "of":
-        if (end := _of_what(parse, noun + 1)) is not None:
-            about = parse.of(left, end)
     if state is not None:
         about = f"{about} {state}"
         unit = "person" if unit == "other" else unit
+    elif (end := _of_what(parse, noun + 1)) is not None:
+        about = parse.of(left, end)
     return Counted(about, unit, parse.end[noun])
+
+
+def _names(parse: Parse, amount: Amount, before: int, noun: int) -> bool:
+    """Whether figures before a noun only name: "787 Dreamliner", "12 Elm Street", "iPhone 11 case"."""
+    if (amount.low != 1 and parse.tag[noun] == "NNP") or _STREET.match(
+        parse.text, amount.number[0]
+    ):
+        return True
+    number = parse.token_at(amount.number[0])
+    inside = number is not None and parse.ent[number] in _INSIDE_NAMES
+    named = before >= 0 and parse.tag[before] in ("NNP", "NNPS")
+    return inside and named and amount.hedge is None
 
 
 _INSIDE_NAMES = frozenset(f"I-{label}" for label in _NAMES)
@@ -264,7 +270,9 @@ def _state(parse: Parse, noun: int) -> str | None:
 
 
 def _of_what(parse: Parse, of: int) -> int | None:
-    """Past the noun phrase after "of": "members of parliament"."""
+    """Past the noun phrase after "of" at token ``of``: "members of parliament"."""
+    if of >= len(parse) or parse.lower[of] != "of":
+        return None
     for child in parse.children[of]:
         if parse.dep[child] == "pobj" and child <= of + 4:
             return child + 1

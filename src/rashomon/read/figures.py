@@ -1,6 +1,6 @@
 """Quantities as ranges, with unit and what is counted.
 
-"some 1,000 Ukrainians" is about 1,000 to 1,000 persons, counting "Ukrainians"; "at least five killed"
+"some 1,000 Estonians" is about 1,000 to 1,000 persons, counting "Estonians"; "at least five killed"
 is five or more persons, counting "killed". Durations, ages and "one of" are figures; ordinals,
 dates, years, scores, and numbers that are part of a name ("Boeing 737", "Article 5") are not.
 

@@ -12,7 +12,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from rashomon.read.numbers import NUMBER_WORDS, SCALES, cardinal
+from rashomon.read.numbers import NUMBER_WORDS, ONES, SCALES, cardinal
 from rashomon.read.units import units
 from rashomon.read.wordsets import wordsets
 
@@ -51,6 +51,7 @@ _PARTS: dict[str, int] = {
     "fourths": 4, "fifth": 5, "fifths": 5, "sixth": 6, "sixths": 6, "seventh": 7, "sevenths": 7,
     "eighth": 8, "eighths": 8, "ninth": 9, "ninths": 9, "tenth": 10, "tenths": 10,
 }  # fmt: skip
+_DIGITS = {word: n for word, n in ONES.items() if n < 10}
 _GLYPHS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 0.125}
 
 # Words that may begin a number; whether one does is for `number_at`.
@@ -85,7 +86,7 @@ def pieces(text: str, start: int, stop: int) -> list[Piece]:
 
 
 def number_at(row: list[Piece], words: list[str], k: int) -> Number | None:
-    """The number that begins at piece ``k``, if one does; ``words`` are the pieces in lower case."""
+    """The number that begins at piece ``k``, if one does; ``words``: the pieces in lower case."""
     kind = row[k].kind
     if kind == "NUM":
         return _figures(row, words, k)
@@ -146,7 +147,7 @@ def _figures(row: list[Piece], words: list[str], k: int) -> Number | None:
 
 
 def _words(words: list[str], k: int) -> Number | None:
-    """A number in words: "twenty-five", "two and a half million", "two-thirds", "half a million"."""
+    """A number in words: "twenty-five", "two and a half million", "two-thirds"."""
     found = cardinal(words, k)
     if found is not None:
         value, past = float(found[0]), found[1]
@@ -157,9 +158,8 @@ def _words(words: list[str], k: int) -> Number | None:
             return part
         if words[past : past + 3] == ["and", "a", "half"]:
             value, past = value + 0.5, past + 3
-        elif _word(words, past) == "point" and (tail := cardinal(words, past + 1)):
-            if tail[0] < 10 and tail[1] == past + 2:
-                value, past = value + tail[0] / 10, past + 2
+        elif _word(words, past) == "point" and _word(words, past + 1) in _DIGITS:
+            value, past = value + _DIGITS[words[past + 1]] / 10, past + 2
         while (scale := _MAGNITUDES.get(_word(words, past))) is not None:
             value, past = value * scale, past + 1
         return _exactly(value, past, "one" if words[k:past] == ["one"] else "words")

@@ -66,7 +66,7 @@ class Context:
         return bool(i) and i is not None and self.parse.tag[i - 1] in ("CD", "NNS", "$")
 
     def in_a_name(self, offset: int) -> bool:
-        """Whether the capital word at ``offset`` goes on a name: "Russia Today", "Fox News Sunday"."""
+        """Whether the capital word at ``offset`` goes on a name ("Fox News Sunday")."""
         i = self.parse.token_at(offset)
         if not i or not self.parse.word[i][0].isupper():
             return False

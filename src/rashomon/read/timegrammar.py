@@ -1,7 +1,7 @@
 """The grammar of time expressions: patterns over a window's symbols, each with its reader.
 
-Upper case is a symbol of `timewords` (NUM, UNIT, WEEKDAY ...), lower case the word itself; pieces are
-parted by one blank. Of the patterns that match at one place the one that takes most words wins,
+Upper case is a symbol of `timewords` (NUM, UNIT, WEEKDAY ...), lower case the word itself; pieces
+are parted by one blank. Of the patterns that match at one place the one that takes most words wins,
 unless its reader says that the words are no time expression after all.
 """
 
@@ -30,8 +30,8 @@ _DIR = (
     r"|(?:later|earlier) (?:this|that)) )"
 )
 _COUNT = (
-    r"(?P<count>(?:NUM|YEAR)(?: and a half| NUM / NUM)?|an?|half an?|(?:the |a |a good )?FEW(?: of)?"
-    r"|another(?: NUM)?|NUM (?:to|or|-|–) NUM)"
+    r"(?P<count>(?:NUM|YEAR)(?: and a half| NUM / NUM)?|an?|half an?"
+    r"|(?:the |a |a good )?FEW(?: of)?|another(?: NUM)?|NUM (?:to|or|-|–) NUM)"
 )
 _HEDGE = (
     r"(?:(?:at least|at most|more than|less than|about|around|nearly|almost|over|under|just|only"
@@ -70,7 +70,8 @@ _RULES: tuple[tuple[str, Reader], ...] = (
     (rf"{_EDGE}{_CLOCK}(?P<dir>this|last) (?P<part>PART)", days.tonight),
     (r"(?P<mod>early|late|earlier|later|mid)(?: -)? (?:in )?(?:the )?(?P<part>PART)", days.part),
     (
-        r"(?P<dir>the(?: next| following| previous| preceding| same)?|that(?: same)?) (?P<part>PART)",
+        r"(?P<dir>the(?: next| following| previous| preceding| same)?|that(?: same)?) "
+        r"(?P<part>PART)",
         days.part,
     ),
     (r"(?:(?:earlier|later) )?(?:that(?: same)?|the(?: very)? same) UNIT", days.same_day),
@@ -130,7 +131,8 @@ _RULES: tuple[tuple[str, Reader], ...] = (
     # repetitions
     (r"(?:each|every) (?:(?P<other>other) |(?P<count>NUM) )?(?P<unit>UNITS?)", lengths.each),
     (
-        r"(?:each|every) (?:(?P<weekday>WEEKDAY)|(?P<month>MONTH)|(?P<season>SEASON)|(?P<part>PART))",
+        r"(?:each|every) "
+        r"(?:(?P<weekday>WEEKDAY)|(?P<month>MONTH)|(?P<season>SEASON)|(?P<part>PART))",
         lengths.each,
     ),
     (r"(?P<weekday>WEEKDAYS)|(?P<every>EVERY)", lengths.each),

@@ -61,12 +61,12 @@ def duration(hit: Hit, context: Context) -> Meaning | None:
         return None
     if unit == "Q" and context.text.startswith(" of", hit.end):
         return None  # "three quarters of its food"
-    if hit.words("count") in ("a", "an") and unit[0] in "DWMYQ":
-        if context.after_a_sum(hit.start):
-            return Meaning("SET", length(count, unit))
-    if unit == "D" and context.text[hit.start : hit.end].lower() == "one day":
-        if context.precedes(hit.start) not in ("for", "in", "within", "after", "only", "just"):
-            return None
+    rate = hit.words("count") in ("a", "an") and unit[0] in "DWMYQ"
+    if rate and context.after_a_sum(hit.start):
+        return Meaning("SET", length(count, unit))  # "$4 a week"
+    some_day = context.text[hit.start : hit.end].lower() == "one day"
+    if some_day and context.precedes(hit.start) not in _SETS["lengths_after"]:
+        return None
     return Meaning("DURATION", length(count, unit))
 
 

@@ -1,4 +1,4 @@
-"""Periods: "last week", "in February", "Q1 2022", "early 2020", "the 1990s", "the summer", "now"."""
+"""Periods: "last week", "in February", "Q1 2022", "early 2020", "the 1990s", "summer", "now"."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def relative(hit: Hit, context: Context) -> Meaning | None:
 
 
 def the_unit(hit: Hit, context: Context) -> Meaning | None:
-    """The weekend; for the year, during the week: in progress; "the year ended March 31": a length."""
+    """The weekend; "for the year": the one in progress; "the year ended March 31": a length."""
     unit, words = hit["unit"] or "", hit.match[0]
     if unit == "WE" and words == "the UNIT":
         return _weekend("the", context, hit.start)
@@ -111,9 +111,10 @@ def _weekend(direction: str, context: Context, at: int) -> Meaning | None:
         here = today + timedelta(7)
     elif direction in BACK:
         here = today - timedelta(7)
-    elif direction not in AHEAD and direction != "this" and today.isoweekday() < 6:
-        if context.tense(at) != "future":
-            here = today - timedelta(7)
+    elif direction in AHEAD or direction == "this" or today.isoweekday() > 5:
+        here = today
+    elif context.tense(at) != "future":
+        here = today - timedelta(7)
     return Meaning("DATE", calendar.period(here, "WE"))
 
 

@@ -82,7 +82,7 @@ def _vocabulary() -> tuple[frozenset[str], frozenset[str]]:
 
 
 def windows(parse: Parse) -> Iterator[Window]:
-    """Every run of words that holds a word of time, in text order; none crosses a sentence's end."""
+    """Every run of words that holds a word of time, in text order, inside a sentence."""
     heads, inside = _vocabulary()
     lower, sentences = parse.lower, parse.sentences
     done = sentence = 0  # tokens before ``done`` are in an earlier window
@@ -168,7 +168,7 @@ def _join(pieces: list[Piece]) -> Window:
 
 
 def _number(words: list[str], first: int, count: int, past: int, piece: Piece) -> Piece:
-    """The number in words; "nineteen ninety-six" is a year, "two thousand" only after "the year"."""
+    """A number in words: "nineteen ninety-six" is a year, "two thousand" after "the year"."""
     said = words[first:past]
     year = 1100 <= count <= 2199 and past - first > 1 and "hundred" not in said
     if "thousand" in said:

@@ -1,7 +1,7 @@
 """Time expressions, with their TIMEX3 values.
 
-"Tuesday", "last week", "in February", "two months ago", "earlier in the day", "every month": found by
-the grammar of `timegrammar` and read against the day of the report, the tense of the verb they
+"Tuesday", "last week", "in February", "two months ago", "earlier in the day", "every month": found
+by the grammar of `timegrammar` and read against the day of the report, the tense of the verb they
 hang on, and the day the text spoke of last. Without a day of the report what is relative stays
 unresolved (value ``None``); nothing is guessed.
 
@@ -79,7 +79,7 @@ def _read(window: Window, context: Context) -> list[tuple[Hit, Meaning]]:
 
 
 def _days(meaning: Meaning) -> tuple[date | None, date | None]:
-    """First and last day meant; of a period's beginning or end its half, of its middle the middle."""
+    """First and last day meant: of a period's beginning or end its half, of its middle half."""
     bounds = calendar.bounds(meaning.value) if meaning.type in ("DATE", "TIME") else None
     if bounds is None:
         return None, None
