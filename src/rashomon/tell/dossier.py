@@ -11,13 +11,9 @@ import os
 import shutil
 from pathlib import Path
 
-import pyarrow.parquet as pq
-
 from rashomon.errors import DossierError
 from rashomon.model import Situation
 from rashomon.tell.documents import situation_from_json, to_json
-from rashomon.tell.page import page
-from rashomon.tell.tables import tables
 
 DOCUMENT = "situation.json"
 PAGE = "index.html"
@@ -78,6 +74,12 @@ def load(path: Path) -> Situation:
 
 def _fill(folder: Path, situation: Situation) -> list[str]:
     """Write every file of the dossier into a folder; returns their names."""
+    # here and not above: whoever only loads a dossier need not wait for Arrow
+    import pyarrow.parquet as pq
+
+    from rashomon.tell.page import page
+    from rashomon.tell.tables import tables
+
     (folder / DOCUMENT).write_bytes(to_json(situation) + b"\n")
     (folder / PAGE).write_bytes(page(situation).encode("utf-8"))
     names = [DOCUMENT, PAGE]

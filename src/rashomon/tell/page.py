@@ -173,6 +173,8 @@ class _Page:
             ),
             el("output", id="left"),
             id="tools",
+            role="search",
+            aria_label="Filter the statements",
             hidden=True,
         )
 
