@@ -240,14 +240,15 @@ def _length(one: _Found) -> int:
     return one.content[-1].end - one.content[0].start
 
 
-_END = re.compile(r"[^.!?\n]{0,80}[.!:]?[\s\"”'’»)]*")
+_END = re.compile(r"(?:[^.!?\n]{0,80}[.!:])?[\s\"”'’»)]*")
+_LINE_END = re.compile(r"[^.!?\n]{0,80}[.!:]?[\s\"”'’»)]*")
 
 
 def _only_the_end(between: str, fresh: bool) -> bool:
     """Whether only the rest of the sentence stands between, and no question."""
     if "?" in between or between.count("\n") > 2 or ("\n" in between and not fresh):
         return False
-    return _END.fullmatch(between) is not None
+    return (_LINE_END if fresh else _END).fullmatch(between) is not None
 
 
 def _outermost(found: list[Attribution]) -> list[Attribution]:
@@ -256,6 +257,8 @@ def _outermost(found: list[Attribution]) -> list[Attribution]:
     "She said he wanted to leave" credits her with a report, not him with a wish; but a chain of
     speakers ("A said B had told C that …") is kept, link by link.
     """
+    inner = {one.word for one in found}
+    found = [one for one in found if one.chained is None or one.chained not in inner]
     inside: set[int] = set()
     for one in found:
         for first, past in one.content:

@@ -23,6 +23,7 @@ class Attribution(NamedTuple):
     addressee: Range | None
     sense: str
     rule: str
+    chained: int | None = None  # the infinitive that would make one cue with it
 
 
 _VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
@@ -35,6 +36,9 @@ _VIEWS = frozenset(
     {"poll", "survey", "view", "opinion", "word", "eye", "mind", "telling", "estimation"}
 )
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+_BELONGING = frozenset({"for", "over", "about", "as", "of", "against", "from", "to", "with"})
+_CONDITIONS = frozenset({"if", "unless", "until", "because", "once", "so", "when", "before"})
+_QUOTED = frozenset({'"', "“", "”", "''", "``"})
 _EMPTY = frozenset({"to", "so", "not", "it", "that", "this", "what", "which", "such"})
 _WH = frozenset({"why", "how", "what", "where", "who", "whether", "which"})
 _SAID_NOUNS = frozenset({"accusation", "allegation", "claim", "warning", "criticism", "denial"})
@@ -232,6 +236,7 @@ def _verb(parse: Parse, i: int, cue: Cue, found: list[Attribution]) -> None:
                 or (word == "of" and "obj-of" in frames)
                 or (word == "for" and "obj-for" in frames)
                 or dep[c] == "oprd"
+                or (word in _BELONGING and parse.subtree(c)[0] == right)
             )
             if wanted:
                 right = max(right, parse.subtree(c)[1])
@@ -267,6 +272,8 @@ def _verb(parse: Parse, i: int, cue: Cue, found: list[Attribution]) -> None:
         return
     if source is not None and rule != "quotes.passive" and source[0] == i:
         source = None
+    if inserted is None and content:
+        content[-1] = _ended(parse, i, content[-1])
     holes = [(first, past)]
     if source is not None:
         holes.append(source)
@@ -279,7 +286,8 @@ def _verb(parse: Parse, i: int, cue: Cue, found: list[Attribution]) -> None:
     if len(pieces) == 1 and pieces[0][1] - pieces[0][0] == 1 and lower[pieces[0][0]] in _EMPTY:
         return
     if pieces:
-        found.append(Attribution(i, (first, past), pieces, source, addressee, sense, rule))
+        chained = infinitive if rule == "quotes.infinitive" and _chain(parse, i) else None
+        found.append(Attribution(i, (first, past), pieces, source, addressee, sense, rule, chained))
 
 
 def _told(parse: Parse, verb: int, preps: list[int]) -> tuple[Range, Range] | None:
@@ -333,6 +341,42 @@ def _topic(parse: Parse, preps: list[int], cue: Cue) -> int | None:
                 if parse.dep[inner] in ("pobj", "pcomp"):
                     return inner
     return None
+
+
+def _ended(parse: Parse, verb: int, content: Range) -> Range:
+    """Where a reported clause ends: before what the report adds, behind its own conditions.
+
+    "… a rise, which began in May" and "…, pointing to the figures" are the report's; "… a tariff
+    | if the firm leaves" is the speaker's, though the parser hangs it on the reporting verb.
+    """
+    first, past = content
+    for child in parse.children[verb]:
+        if parse.dep[child] == "advcl" and child >= past:
+            left, right = parse.subtree(child)
+            if left == past and parse.lower[left] in _CONDITIONS:
+                return first, right
+    for i in range(past - 1, max(first + 2, past - 40), -1):
+        added = parse.dep[i] == "relcl" or (parse.dep[i] == "advcl" and parse.tag[i] == "VBG")
+        if added and first < parse.head[i]:
+            left, right = parse.subtree(i)
+            if right < past and any(parse.lower[k] not in _EDGE for k in range(right, past)):
+                continue
+            if left - 1 <= first + 2 or parse.lower[left - 1] != ",":
+                continue
+            if parse.dep[i] == "advcl" and not _speaks(parse, i):
+                continue
+            if not any(parse.lower[k] in _QUOTED for k in range(left, past)):
+                return first, left - 1
+    return content
+
+
+def _speaks(parse: Parse, i: int) -> bool:
+    cue = lexicon().verbs.get(lemma(parse, i))
+    return cue is not None and cue.sense == "speech"
+
+
+def _chain(parse: Parse, i: int) -> bool:
+    return lemma(parse, i) in lexicon().chains
 
 
 def _asks(parse: Parse, verb: int, clause: int) -> bool:

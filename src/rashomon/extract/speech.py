@@ -60,6 +60,7 @@ _THEY = frozenset({"he", "she", "they", "it"})
 _WRITINGS = frozenset({"tweet", "post", "letter", "email", "e-mail", "memo", "note", "caption"})
 _WRITINGS |= frozenset({"slogan", "line", "motto", "quote", "phrase", "headline", "sign", "text"})
 _REACH = 60  # tokens from a passage to its reporting verb
+_FRONTED = frozenset({"if", "when", "because", "while", "although", "once", "unless", "until"})
 _RELAYS = frozenset({"report", "accord"})  # "He said: …, the paper reported": the paper relays
 _ADDRESSED = frozenset({"tell", "remind", "inform", "assure", "advise", "ask", "warn", "reassure"})
 
@@ -550,10 +551,10 @@ def _clause_start(parse: Parse, one: Passage) -> int:
     sentence_first, _ = parse.sentences[parse.sentence_of[one.first]]
     text = parse.text
     at = _left(text, one.at.opened)
-    if (
-        one.at.opened == 0
-        or text[at] in '.!?,:;—–-\n"”’»)'
-        or one.at.opened <= parse.start[sentence_first]
+    if one.at.opened == 0 or one.at.opened <= parse.start[sentence_first]:
+        return one.at.start
+    if text[at] in '.!?,:;—–-\n"”’»)' and not (
+        text[at] == "," and _conditional(parse, sentence_first, one)
     ):
         return one.at.start
     line = text.rfind("\n", 0, one.at.opened) + 1
@@ -562,6 +563,19 @@ def _clause_start(parse: Parse, one: Passage) -> int:
     while first < one.first and parse.dep[first] == "punct":
         first += 1
     return parse.start[first] if first < one.first else one.at.start
+
+
+def _conditional(parse: Parse, first: int, one: Passage) -> bool:
+    """If it passes, "we are …": a clause in front, without marks, that the words belong to."""
+    stop = parse.tokens((0, one.at.opened))[1]
+    if parse.dep[first] == "cc" or parse.lower[first] == "but":
+        first += 1
+    if not 2 < stop - first < 30 or parse.lower[first] not in _FRONTED:
+        return False
+    words = range(first, stop - 1)
+    return any(parse.tag[i] in ("VBD", "VBZ", "VBP") for i in words) and not any(
+        parse.lower[i] in _MARKS or (_quotative(parse, i) and parse.pos[i] == "VERB") for i in words
+    )
 
 
 def _addressee(parse: Parse, clause: _Clause) -> Range | None:
