@@ -116,6 +116,13 @@ def cameo(args: argparse.Namespace, out: list[dict[str, Any]]) -> None:
         quad = QUAD.get(YIELD.get(str(answer), str(answer)))
         pairs.append((row["quad"], quad))
         out.append({"set": "cameo", "id": row["id"], "gold": row["quad"], "answer": quad})
+        if args.wrong and quad != row["quad"]:
+            given = {
+                "text": row["text"],
+                "source": [source["start"], source["end"]],
+                "target": list(target) if target else None,
+            }
+            print(row["quad"], answer, "|", _marked(given)[:260])
     print(f"CAMEO quads n={len(pairs)} macro-F1 {macro(pairs)[0]:.3f} "
           f"right {sum(g == a for g, a in pairs) / len(pairs):.3f}")  # fmt: skip
 

@@ -161,7 +161,7 @@ def subject(parse: Parse, v: int, depth: int = 0) -> tuple[int | None, str]:
     if found is not None:
         if parse.lower[found] in _RELATIVE and dep == "relcl":
             return _antecedent(parse, head), "relative"
-        if parse.tag[found] in ("WDT", "WP", "WP$"):
+        if parse.tag[found] in ("WDT", "WP", "WP$") or is_verb(parse, found):
             return None, "subject"
         return found, "subject"
     if depth > 6 or head == v:

@@ -183,6 +183,8 @@ def _with_participle(parse: Parse, act: Act, found: dict[int, Act]) -> Act:
 def _idle(parse: Parse, v: int, act: Act) -> bool:
     """Verbs on the lists that are no act here: "asked whether he would come" is speech."""
     lemma = parse.lemma[v].lower()
+    if lemma == "help":
+        return any(parse.dep[c] in ("xcomp", "ccomp") for c in parse.children[v])
     if lemma == "let":
         return any(
             parse.dep[c] == "ccomp" and parse.lower[c] in ("know", "see", "slip")

@@ -199,6 +199,9 @@ def objects(parse: Parse, v: int) -> list[int]:
     for child in parse.children[v]:
         if parse.dep[child] in ("dobj", "nsubjpass", "attr", "oprd"):
             found.extend(contents(parse, child))
+            for prep in parse.children[child]:  # "held villagers as human shields"
+                if parse.lower[prep] == "as":
+                    found.extend(c for c in parse.children[prep] if parse.dep[c] == "pobj")
     if parse.dep[v] in ("acl", "relcl") and parse.tag[v] == "VBN":
         found.append(parse.head[v])  # "sanctions imposed on …"
     return found
@@ -276,6 +279,8 @@ def verb_act(parse: Parse, v: int) -> Act | None:
             frame = words.adjectives.get(parse.lemma[child].lower())
             if frame is not None and lemma in ("be", "find", "remain", "become", "declare"):
                 return Act(child, v, frame, "adjective")
+    if operator("asking", lemma) and _asks(parse, v):
+        return Act(v, v, Frame("THREATEN" if lemma == "warn" else "REQUEST"), "verb")
     for key in keys:
         frame = words.verbs.get(key)
         if frame is not None:
@@ -295,9 +300,18 @@ def _of_others(parse: Parse, n: int) -> bool:
     return False
 
 
+def _asks(parse: Parse, v: int) -> bool:
+    """ "Pushed Spain to send": somebody is moved to do something."""
+    deps = {parse.dep[c] for c in parse.children[v]}
+    infinitive = any(
+        parse.tag[c] == "VB" and parse.dep[c] in ("xcomp", "ccomp") for c in parse.children[v]
+    )
+    return infinitive and ("dobj" in deps or "nsubjpass" in deps)
+
+
 def _keeps_peace(parse: Parse, v: int) -> bool:
-    """Troops sent to keep the peace are aid."""
-    first, past = parse.subtree(v)
+    """Troops sent to keep the peace are aid, wherever the sentence says so."""
+    first, past = parse.sentences[parse.sentence_of[v]]
     return any(parse.lower[i].startswith("peacekeep") for i in range(first, past))
 
 

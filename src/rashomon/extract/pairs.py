@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from rashomon.extract.arguments import arguments, phrase, subject
 from rashomon.extract.events import find_acts
-from rashomon.extract.frames import Act, is_verb, operator, verb_act, verb_keys
+from rashomon.extract.frames import Act, guarded, is_verb, operator, verb_act, verb_keys
 from rashomon.extract.realis import realis
 from rashomon.model import PloverType, Realis, Span
 from rashomon.read.parse import Parse
@@ -23,7 +23,7 @@ _TAKING = ("ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE")
 class _Choice(NamedTuple):
     """An act weighed for a pair: its rank (higher is better) and the type it comes to."""
 
-    rank: tuple[int, int, int, int]
+    rank: tuple[int, int, bool, int, int]
     type: PloverType
 
 
@@ -87,7 +87,10 @@ def _weigh(parse: Parse, act: Act, doer: tuple[int, int], other: tuple[int, int]
     type_ = folded(parse, act)
     if act.frame.type in ("CONSULT", "AID"):
         type_ = _purpose(parse, act) or type_
-    return _Choice((acts, suffers, -depth, -act.trigger), type_)
+    meant = (
+        suffers > 1 or guarded(parse, act).frame.type is not None
+    )  # "to fight the epidemic" is no assault
+    return _Choice((acts, suffers, meant, -depth, -act.trigger), type_)
 
 
 def _governs(parse: Parse, v: int, token: int) -> bool:

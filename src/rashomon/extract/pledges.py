@@ -78,6 +78,8 @@ def _stance(parse: Parse, act: Act, event: Event) -> Stance | None:
     carrier = parse.lemma[act.verb].lower()
     real = event.realis
     if event.type == "AGREE":
+        if not operator("giving_word", lemma):
+            return None
         if lemma in ("offer", "propose", "proposal"):
             if real == "negated":
                 return None
