@@ -22,6 +22,8 @@ def tense_at(parse: Parse, i: int) -> Tense | None:
     for _ in range(40):
         if tag[i][0] == "V" or tag[i] == "MD":
             found = _finite(parse, i)
+            if found == "past" and lemma[i] in _SETS["fixing"] and not _pluperfect(parse, i):
+                return "future"
             if found is not None:
                 return found
             if _infinitive(parse, i):

@@ -21,11 +21,13 @@ def year_for(month: int, number: int | None, context: Context, at: int) -> int |
     tense, before = context.tense(at), context.precedes(at)
     if before in _SETS["ahead"]:
         tense = "future"
+    elif before == "ended":
+        tense = "past"
     elif before in ("until", "till", "by", "through"):
         tense = None
     # A tense is wrong now and then (a participle, a headline), so it only weighs, in days; a bare
     # month is told in the past more often than not. 100 to 300 tried on TimeBank.
-    against = 150 if number else 300
+    against = 150 if number and before != "ended" else 300
     costs: list[tuple[int, int]] = []
     for year in (today.year - 1, today.year, today.year + 1):
         here = calendar.make(year, month, number or min(today.day, 28))
@@ -35,7 +37,7 @@ def year_for(month: int, number: int | None, context: Context, at: int) -> int |
         cost = abs(distance)
         if (tense == "past" and distance > 0) or (tense == "future" and distance < 0):
             cost += against
-        elif tense is None and distance < 0 and number is None:
+        elif tense is None and distance < 0 and number is None and before != "by":
             cost -= 30
         costs.append((cost, year))
     return min(costs)[1] if costs else None

@@ -34,14 +34,13 @@ _COUNT = (
     r"|(?:the |a |a good )?FEW(?: of)?|another(?: NUM)?|NUM (?:to|or|-|–) NUM)"
 )
 _HEDGE = (
-    r"(?:(?:at least|at most|more than|less than|about|around|nearly|almost|over|under|just|only"
-    r"|some) )?"
+    r"(?:(?:at least|at most|more than|less than|about|around|nearly|almost|over|under|some) )?"
 )
 _KIND = r"(?:(?:more|additional|full|whole|entire|consecutive|straight|trading|business|working) )?"
 _THAT = r"(?:(?:,|of) )?(?P<that>(?:last|this|next) UNIT)"
 _PART = r"(?: (?:,|in the )?(?P<part>PART))?"
 _FISCAL = r"(?:(?:fiscal|financial|calendar)(?: -)? )"
-_RANK = rf"{_FISCAL}?(?P<rank>ORD|last|final)(?: -| fiscal)?"
+_RANK = rf"{_FISCAL}?(?P<rank>ORD|last|final)(?: fiscal)?"
 _WHOSE = r"(?:the |its |their |his )?(?:(?P<which>(?:last|this|next) UNIT) 's )?"
 _AGO = r"(?P<ago>UNIT - (?:ago|earlier) |comparable |corresponding )?"
 _HOLIDAY = (
@@ -55,7 +54,7 @@ _RULES: tuple[tuple[str, Reader], ...] = (
     (rf"{_CLOCK}(?P<iso>ISO)", days.iso),
     (rf"{_CLOCK}(?P<slash>SLASH)", days.slash),
     (
-        rf"{_EDGE}{_CLOCK}(?:WEEKDAY (?:, )?)?(?:the |(?P<dir>last|this|next) )?(?P<month>MONTH) "
+        rf"{_EDGE}{_CLOCK}(?:WEEKDAY (?:, )?)?(?:(?P<dir>last|this|next) )?(?P<month>MONTH) "
         rf"(?:the )?(?P<day>NUM|ORD)(?: ,? ?(?P<year>YEAR)| ,? ?{_THAT})?(?! (?:UNITS|%|/|-))",
         days.month_day,
     ),
@@ -93,6 +92,7 @@ _RULES: tuple[tuple[str, Reader], ...] = (
     # quarters and halves
     (rf"{_WHOSE}{_RANK} (?P<half>half)(?: of (?:the )?(?P<year>YEAR)| {_THAT})?", periods.quarter),
     (rf"{_WHOSE}(?:(?P<year>YEAR) )?{_AGO}{_RANK} UNIT", periods.quarter),
+    (rf"{_FISCAL}?(?P<rank>ORD) - UNIT", periods.quarter),
     (
         rf"{_WHOSE}{_RANK} UNIT (?:of |in )?{_FISCAL}?(?:(?P<year>YEAR)|{_THAT})",
         periods.quarter,
@@ -123,7 +123,7 @@ _RULES: tuple[tuple[str, Reader], ...] = (
     (
         r"(?:(?:each|all|any|part|much|most) of )?(?:at least )?(?:the |its |their |his |her )?"
         r"(?:(?:last|past|next|previous|first|coming|following|latest|final|preceding|prior|ORD) )?"
-        rf"{_COUNT} (?:- )?{_KIND}(?P<unit>UNITS?)(?: or so)?",
+        rf"{_COUNT} {_KIND}(?P<unit>UNITS?)(?: or so)?",
         lengths.duration,
     ),
     (r"(?:coming|recent|upcoming|PAST|(?:the )?(?:last|past|next)) (?P<unit>UNITS)", lengths.vague),
@@ -138,7 +138,7 @@ _RULES: tuple[tuple[str, Reader], ...] = (
     (r"(?P<weekday>WEEKDAYS)|(?P<every>EVERY)", lengths.each),
     (r"(?P<weekday>WEEKDAY) (?P<part>PARTS)", lengths.each),
     # no days at all
-    (r"(?:right |just |more |most |until )?(?P<ref>PRESENT|CURRENT|PAST)", periods.reference),
+    (r"(?:right |just |more |most )?(?P<ref>PRESENT|CURRENT|PAST)", periods.reference),
     (r"(?:the )?(?:near |distant |foreseeable )?(?P<ref>FUTURE)", periods.reference),
     (r"the past", periods.past_reference),
     (r"at (?:the|this) moment|these UNITS", periods.present_reference),

@@ -26,7 +26,7 @@ def _count(hit: Hit) -> str | None:
     if words.startswith("half"):
         return "0.5"
     if words in ("a", "an", "another"):
-        return "1"
+        return "1.5" if hit.match[0].endswith("and a half") else "1"
     values = hit.values("count")
     if "FEW" in words:
         return "2" if "2" in values else "X"  # a couple is two
@@ -35,7 +35,8 @@ def _count(hit: Hit) -> str | None:
         return None
     if " / " in words and len(numbers) == 3 and numbers[2]:
         return f"{numbers[0] + numbers[1] / numbers[2]:.4g}"
-    return f"{numbers[-1] + (0.5 if 'half' in words else 0):.10g}"
+    half = "half" in words or hit.match[0].endswith("and a half")
+    return f"{numbers[-1] + 0.5 * half:.10g}"
 
 
 def length(count: str, unit: str) -> str:

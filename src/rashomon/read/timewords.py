@@ -30,6 +30,7 @@ _LEXER = re.compile(
     r"|(?P<OTHER>\S)"
 )
 
+_DIGIT = re.compile(r"\d")
 REACH = 14  # tokens to either side of a word of time; dates in news are shorter
 
 
@@ -120,7 +121,7 @@ def _piece(parse: Parse, match: re.Match[str]) -> Piece:
         low, end = low[:-1], end - 1
         entry = lexicon().get(low)
     if entry is not None:
-        if low in wordsets("time_sets.tsv")["namelike"] and not _named(parse, start):
+        if low in wordsets("time_sets.tsv")["namelike"] and not _named(parse, start, end):
             return Piece(low, low, start, end, low)
         return Piece(entry.kind, low, start, end, entry.value)
     if kind == "NUMBER" and (value := digits(low)) is not None:
@@ -135,9 +136,15 @@ def _piece(parse: Parse, match: re.Match[str]) -> Piece:
     return Piece(low, low, start, end, low)
 
 
-def _named(parse: Parse, offset: int) -> bool:
-    """Whether the word here is written and tagged as a name ("May", "March")."""
-    i = parse.token_at(offset)
+def _named(parse: Parse, start: int, end: int) -> bool:
+    """Whether the word here is written and tagged as a name ("May", "March").
+
+    A clipped one that could be a person's or another word ("Jan", "Sat") needs a number beside it.
+    """
+    i = parse.token_at(start)
+    beside = parse.text[start - 2 : start - 1] + parse.text[end + 1 : end + 2]
+    if end - start == 3 and parse.text[start:end] != "May" and not _DIGIT.search(beside):
+        return False
     return i is not None and parse.tag[i] in ("NNP", "NNPS") and parse.word[i][0].isupper()
 
 
