@@ -44,7 +44,7 @@ READER = Reader(rashomon="0.1.0", model="en_core_web_md 3.8.0")
 LONG_WORD = "Hochwasser" * 30
 HOSTILE = "<script>alert('x')</script>"
 RIGHT_TO_LEFT = "\u202e"
-ESCAPE = "\x1b[31m"
+ESCAPE = "\x1b[5;35m"
 
 
 def where(text: str, words: str, nth: int = 0) -> Span:

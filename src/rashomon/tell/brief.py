@@ -68,7 +68,8 @@ def _account(sheet: Sheet, account: Account, number: int) -> None:
     sheet.blank()
     title = clip(account.title, 3 * sheet.width)
     sheet.write((f"{number}. {title}", "bold"), hang=3)
-    sheet.write(f"{days(storyline.from_, storyline.to)} · {account.counts}", indent=3, hang=0)
+    dates = days(storyline.from_, storyline.to)
+    sheet.write(f"{dates} · {account.counts} · {line(storyline.id)}", indent=3, hang=0)
     for reading in _first(sheet, account.readings, 12, indent=3):
         report = reading.report
         known = (report.published and line(report.published), clip(line(report.title or ""), 90))
@@ -109,7 +110,7 @@ def _comparison(sheet: Sheet, index: Index, comparison: Comparison) -> None:
     colour = COLOUR[comparison.verdict]
     compatible = " (compatible)" if comparison.verdict == "compatible" else ""
     statement = clip(line(comparison.statement), 300)
-    sheet.write(("· ", colour), (statement, "bold"), compatible, indent=2)
+    sheet.write((f"{line(comparison.id)} ", colour), (statement, "bold"), compatible, indent=2)
     several = len(comparison.sides) > 1
     for letter, side in zip("ABCDEFGH", comparison.sides, strict=False):
         told = f"{Counts(side.reports, side.outlets, side.origins)}{_voices(index, side)}"
@@ -183,7 +184,10 @@ def _only(sheet: Sheet, account: Account) -> None:
         for comparison in _first(sheet, own, 4, indent=4):
             names = "".join(_voices(account.index, side) for side in comparison.sides[:1])
             sheet.write(
-                ("· ", COLOUR["only"]), clip(line(comparison.statement), 240), names, indent=2
+                (f"{line(comparison.id)} ", COLOUR["only"]),
+                clip(line(comparison.statement), 240),
+                names,
+                indent=2,
             )
 
 
@@ -206,7 +210,7 @@ def _person(person: Person) -> Iterator[str | tuple[str, str]]:
     yield clip(line(person.entity.name), 60), "bold"
     if person.roles:
         yield f", {clip('; '.join(person.roles[:3]), 120)}"
-    yield f" · in {many(len(person.reports), 'report')}"
+    yield f" · {person.counts} · {line(person.entity.id)}"
 
 
 def _quotes(sheet: Sheet, account: Account) -> None:
@@ -262,10 +266,11 @@ def _moment(sheet: Sheet, index: Index, moment: Moment) -> None:
     occurrence = moment.occurrence
     words = inner(clip(index.words(moment.report, moment.event.start, moment.event.end), 130))
     note = "" if moment.event.realis == "actual" else f" [{moment.event.realis}]"
-    others = occurrence.reports - 1
+    told = index.label(moment.report)
+    if occurrence.reports > 1:
+        told += f"; {Counts(occurrence.reports, occurrence.outlets, occurrence.origins)}"
     sheet.write(
-        f"{days(occurrence.from_, occurrence.to)}  “{words}”{note} "
-        f"({index.label(moment.report)}{f' and {others:,} more' if others > 0 else ''})",
+        f"{days(occurrence.from_, occurrence.to)}  “{words}”{note} ({told})",
         indent=2,
         hang=12,
     )
@@ -305,7 +310,7 @@ def _promise(index: Index, promise: Promise) -> str:
     condition = ""
     if pledge.condition:
         words = inner(clip(index.words(report, *pledge.condition), 80))
-        condition = f", on condition “{words}”"
+        condition = f", condition: “{words}”"
     labels = list(dict.fromkeys(index.label(report) for report, _ in promise.told))
     return f"{giver}{receiver}, {pledge.stance}{what}{condition} ({_listed(labels, 3)})"
 
@@ -314,7 +319,7 @@ def _singles(sheet: Sheet, outline: Outline) -> None:
     if not outline.singles:
         return
     sheet.blank()
-    sheet.write((f"On their own · {many(len(outline.singles), 'report')}", "bold"))
+    sheet.write(("On their own", "bold"), f" · {outline.alone}")
     for account in _first(sheet, outline.singles, 10):
         storyline = account.storyline
         label = ", ".join(account.index.label(r.report.id) for r in account.readings)

@@ -48,7 +48,11 @@ class Chapter:
         return el(
             "section",
             el("h2", account.title, dir="auto"),
-            el("p", f"{days(storyline.from_, storyline.to)} · {account.counts}", class_="counts"),
+            el(
+                "p",
+                f"{days(storyline.from_, storyline.to)} · {account.counts} · {storyline.id}",
+                class_="counts",
+            ),
             self._tally(),
             el("ul", [self._report_line(reading) for reading in account.readings], class_="told"),
             [self._statements(*section) for section in SECTIONS],
@@ -137,7 +141,13 @@ class Chapter:
                 el("span", line(comparison.statement), class_="said", dir="auto"),
                 el("span", str(self.index.counts(reports)), class_="counts"),
             ),
-            el("p", "Why: ", line(comparison.because), class_="because", dir="auto"),
+            el(
+                "p",
+                f"Why: {line(comparison.because)} ",
+                el("small", f"· {comparison.id}"),
+                class_="because",
+                dir="auto",
+            ),
             el(
                 "div",
                 [
@@ -237,8 +247,9 @@ class Chapter:
     def _person(self, person: Person) -> Markup:
         name = el("b", line(person.entity.name), dir="auto")
         roles = "; ".join(person.roles)
-        counts = el("small", f"in {many(len(person.reports), 'report')}")
-        head = [name, el("span", roles, class_="role", dir="auto") if roles else None, counts]
+        counts = el("small", str(person.counts))
+        id = el("small", person.entity.id)
+        head = [name, el("span", roles, class_="role", dir="auto") if roles else None, counts, id]
         if not person.sayings:
             return el("div", head, class_="person", data_who=person.entity.id)
         return el(
@@ -293,7 +304,7 @@ class Chapter:
                     ]
                 ),
                 " ",
-                el("small", str(counts), class_="counts"),
+                el("small", f"{counts} · {occurrence.id}", class_="counts"),
             ),
         )
 

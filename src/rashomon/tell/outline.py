@@ -50,7 +50,7 @@ class Person:
     entity: SituationEntity
     roles: tuple[str, ...]
     names: tuple[str, ...]
-    reports: tuple[str, ...]
+    counts: Counts
     mentions: int
     named: bool
     sayings: tuple[Saying, ...]
@@ -182,7 +182,7 @@ class Account:
                 entity=self.index.entities[id],
                 roles=_roles(self.index, members, self.index.entities[id].name),
                 names=_unlike((entity.name for _, entity in members), self.index.entities[id].name),
-                reports=tuple(dict.fromkeys(report for report, _ in members)),
+                counts=self.index.counts(report for report, _ in members),
                 mentions=mentions[id],
                 named=id in named,
                 sayings=tuple(sayings.get(id, ())),
@@ -190,7 +190,7 @@ class Account:
             for id, members in fellows.items()
         ]
         return sorted(
-            found, key=lambda p: (-len(p.reports), -p.mentions, fold(p.entity.name), p.entity.id)
+            found, key=lambda p: (-p.counts.reports, -p.mentions, fold(p.entity.name), p.entity.id)
         )
 
     @property
@@ -291,6 +291,9 @@ class Outline:
         told = {account.storyline.id for account in self.accounts}
         self.singles = [account for account in accounts if account.storyline.id not in told]
         self.counts = self.index.counts(reading.report.id for reading in situation.readings)
+        self.alone = self.index.counts(
+            report for account in self.singles for report in account.storyline.reports
+        )
 
     @cached_property
     def abstentions(self) -> Abstentions:

@@ -191,7 +191,13 @@ class _Page:
         if not self.outline.singles:
             return None
         rows = [self._single(account) for account in self.outline.singles]
-        return el("section", el("h2", "On their own"), rows, id="singles")
+        return el(
+            "section",
+            el("h2", "On their own"),
+            el("p", str(self.outline.alone), class_="counts"),
+            rows,
+            id="singles",
+        )
 
     def _single(self, account: Account) -> Markup:
         head = [
