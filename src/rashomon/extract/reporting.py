@@ -39,6 +39,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _BELONGING = frozenset({"for", "over", "about", "as", "of", "against", "from", "to", "with"})
 _CONDITIONS = frozenset({"if", "unless", "until", "because", "once", "so", "when", "before"})
 _QUOTED = frozenset({'"', "“", "”", "''", "``"})
+_YET = frozenset({"although", "though", "even"})
 _EMPTY = frozenset({"to", "so", "not", "it", "that", "this", "what", "which", "such"})
 _WH = frozenset({"why", "how", "what", "where", "who", "whether", "which"})
 _SAID_NOUNS = frozenset({"accusation", "allegation", "claim", "warning", "criticism", "denial"})
@@ -195,11 +196,14 @@ def _verb(parse: Parse, i: int, cue: Cue, found: list[Attribution]) -> None:
         who = nearest_subject(parse, i)
     source = phrase(parse, who, avoid=i) if who is not None else None
     addressee: Range | None = None
+    speaks = "clause" in frames or "tell" in frames or "quote" in frames
+    if passive and who is not None and dep[i] == "advcl" and lower[i - 1] == "as" and speaks:
+        _adverbial(parse, i, (i - 1, i + 2), phrase(parse, who), "quotes.according_to", found)
+        return
     content: list[Range] = []
     rule = ""
     if source is None and not passive:
         source = _set_off(parse, i)
-    speaks = "clause" in frames or "tell" in frames or "quote" in frames
     if clause is not None and clause < i and "quote" not in frames:
         clause = None  # only words that can carry speech have it in front
     if clause is not None and (speaks or "obj-inf" in frames or "obj-obj" in frames):
@@ -268,6 +272,10 @@ def _verb(parse: Parse, i: int, cue: Cue, found: list[Attribution]) -> None:
         whole_sentence, hole = _parenthesis(parse, i, source, (first, past))
         if whole_sentence:
             content, rule, inserted = whole_sentence, "quotes.parenthesis", hole
+    if not content and frames >= {"quote", "clause"} and source is not None and source[1] <= first:
+        rest = _rest(parse, i, past)
+        if rest is not None:
+            content, rule = [rest], "quotes.clause"
     if not content:
         return
     if source is not None and rule != "quotes.passive" and source[0] == i:
@@ -288,6 +296,25 @@ def _verb(parse: Parse, i: int, cue: Cue, found: list[Attribution]) -> None:
     if pieces:
         chained = infinitive if rule == "quotes.infinitive" and _chain(parse, i) else None
         found.append(Attribution(i, (first, past), pieces, source, addressee, sense, rule, chained))
+
+
+def _rest(parse: Parse, verb: int, first: int) -> Range | None:
+    """The rest of the sentence, where the parser lost the reported clause behind "X says"."""
+    _, past = parse.sentences[parse.sentence_of[verb]]
+    if parse.tag[verb] not in ("VBD", "VBZ", "VBP") or past - first < 4:
+        return None
+    if parse.pos[first] not in ("DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM", "SCONJ"):
+        return None
+    if any(
+        first <= c < past for c in parse.children[verb] if parse.dep[c] == "prep" and c == first
+    ):
+        return None
+    for i in range(first + 1, past):
+        if parse.lower[i] in _EDGE:
+            return None
+        if parse.tag[i] in ("VBD", "VBZ", "VBP", "MD"):
+            return first, past
+    return None
 
 
 def _told(parse: Parse, verb: int, preps: list[int]) -> tuple[Range, Range] | None:
@@ -356,14 +383,16 @@ def _ended(parse: Parse, verb: int, content: Range) -> Range:
             if left == past and parse.lower[left] in _CONDITIONS:
                 return first, right
     for i in range(past - 1, max(first + 2, past - 40), -1):
-        added = parse.dep[i] == "relcl" or (parse.dep[i] == "advcl" and parse.tag[i] == "VBG")
+        added = parse.dep[i] in ("relcl", "advcl")
         if added and first < parse.head[i]:
             left, right = parse.subtree(i)
             if right < past and any(parse.lower[k] not in _EDGE for k in range(right, past)):
                 continue
+            if parse.dep[i] == "advcl" and parse.tag[i] != "VBG" and parse.lower[left] not in _YET:
+                continue
             if left - 1 <= first + 2 or parse.lower[left - 1] != ",":
                 continue
-            if parse.dep[i] == "advcl" and not _speaks(parse, i):
+            if parse.dep[i] == "advcl" and not (_speaks(parse, i) or parse.lower[left] in _YET):
                 continue
             if not any(parse.lower[k] in _QUOTED for k in range(left, past)):
                 return first, left - 1
