@@ -59,7 +59,8 @@ def pieces(name: str) -> list[str]:
     return found
 
 
-def _rows(file: str) -> list[list[str]]:
+def rows(file: str) -> list[list[str]]:
+    """The rows of a table in ``data``; lines that begin with "#" are notes."""
     text = files("rashomon.data").joinpath(file).read_text(encoding="utf-8")
     return [line.split("\t") for line in text.splitlines() if line and line[0] != "#"]
 
@@ -69,12 +70,12 @@ def nouns() -> dict[str, Noun]:
     """Nouns for people and bodies by their singular ("foreign minister", "police")."""
     table: dict[str, Noun] = {}
     kind: NounKind
-    for named, sectors, listed in _rows("people.tsv"):
+    for named, sectors, listed in rows("people.tsv"):
         kind = cast(NounKind, named)
         split = tuple(code for code in sectors.split(",") if code != "-")
         for word in listed.split():
             table.setdefault(word.replace("_", " "), Noun(kind, split))
-    for phrase, sectors in _rows("agents.tsv"):
+    for phrase, sectors in rows("agents.tsv"):
         if phrase in table:
             continue
         last = phrase.split(" of ")[0].split(" for ")[0].split(" to ")[0].rpartition(" ")[2]
@@ -86,7 +87,7 @@ def nouns() -> dict[str, Noun]:
         else:
             kind = "organization"
         table[phrase] = Noun(kind, tuple(sectors.split(",")))
-    for row in _rows("person_nouns.txt"):
+    for row in rows("person_nouns.txt"):
         table.setdefault(row[0], Noun("person", ()))
     return table
 
@@ -96,7 +97,7 @@ def titles() -> frozenset[str]:
     """The nouns that can stand before a name as a title ("minister"), by our own lists alone."""
     return frozenset(
         word.rpartition("_")[2]
-        for kind, _, listed in _rows("people.tsv")
+        for kind, _, listed in rows("people.tsv")
         if kind == "person"
         for word in listed.split()
     )
@@ -137,7 +138,7 @@ def singular(word: str) -> str:
 
 
 def _organizations() -> Iterator[tuple[list[str], Known]]:
-    for listed, code, sectors in _rows("organizations.tsv"):
+    for listed, code, sectors in rows("organizations.tsv"):
         every = listed.split("|")
         country = None if code == "-" else code
         yield every, Known("organization", every[0], country, tuple(sectors.split(",")))
@@ -154,9 +155,9 @@ def known() -> dict[str, tuple[Entry, ...]]:
         exact = name if short.isupper() and len(short) <= 5 else None
         lowered = [token.lower() for token in tokens]
         rest = tuple(lowered[1:])
-        rows = table.setdefault(lowered[0], [])
-        if not any(row.rest == rest and row.exact == exact for row in rows):
-            rows.append(Entry(rest, exact, what))
+        there = table.setdefault(lowered[0], [])
+        if not any(row.rest == rest and row.exact == exact for row in there):
+            there.append(Entry(rest, exact, what))
 
     for row in countries.known_countries().values():
         for name in (row.name, *row.aliases):
@@ -170,12 +171,12 @@ def known() -> dict[str, tuple[Entry, ...]]:
     for every, body in _organizations():
         for name in every:
             add(name, body)
-    for row_ in _rows("regions.tsv"):
+    for row_ in rows("regions.tsv"):
         if row_[0] == "name":
             continue
         for name in (row_[0], *filter(None, row_[1].split("|"))):
             add(name.removeprefix("the "), Known("region", row_[0], row_[2] or None))
-    for name, postal, others in _rows("states.tsv"):
+    for name, postal, others in rows("states.tsv"):
         what = Known("region", name, "USA")
         if name not in ("Georgia", "Washington"):
             add(name, what)
@@ -185,7 +186,7 @@ def known() -> dict[str, tuple[Entry, ...]]:
             )  # "Miss." and "OR" only after a comma
             lowered = short.lower()
             table.setdefault(lowered, []).append(Entry((), rule, what))
-    for forms, name, code, kind in _rows("peoples.tsv"):
+    for forms, name, code, kind in rows("peoples.tsv"):
         for form in forms.split("|"):
             adjective = form.lower() != name.lower() or kind == "group"
             what = Known(
@@ -193,14 +194,15 @@ def known() -> dict[str, tuple[Entry, ...]]:
             )
             add(form.removeprefix("the "), what)
     return {
-        first: tuple(sorted(rows, key=lambda row: -len(row.rest))) for first, rows in table.items()
+        first: tuple(sorted(entries, key=lambda row: -len(row.rest)))
+        for first, entries in table.items()
     }
 
 
 @cache
 def words(name: str) -> frozenset[str]:
     """A small set of words by its name in ``data/word_sets.tsv``."""
-    return next(frozenset(row[1].split()) for row in _rows("word_sets.tsv") if row[0] == name)
+    return next(frozenset(row[1].split()) for row in rows("word_sets.tsv") if row[0] == name)
 
 
 @cache
@@ -222,4 +224,4 @@ def shuffled(told: frozenset[str]) -> Known | None:
 @cache
 def genders() -> dict[str, str]:
     """Given names in lower case → "m" or "f"."""
-    return {name: row[0] for row in _rows("first_names.tsv") for name in row[1].split()}
+    return {name: row[0] for row in rows("first_names.tsv") for name in row[1].split()}

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from rashomon.read.lexicon import Noun, heads, nouns, singular
 from rashomon.read.names import Name
 from rashomon.read.parse import Parse
+from rashomon.read.roles import sectors_of
 
 
 class Nominal:
@@ -160,6 +161,8 @@ def _phrase(
     nominal.first, nominal.past = first, past
     nominal.title = (title_first, past)
     _right_edge(parse, nominal, starts)
+    said_words = [lower[k] for k in range(first, nominal.past) if k not in name_at]
+    nominal.sectors = sectors_of(said_words, said, nominal.sectors)
     return nominal
 
 
