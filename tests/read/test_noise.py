@@ -67,6 +67,11 @@ def spans(found: Marked) -> list[tuple[int, int, str]]:
         "<boilerplate:For more on ferries, sign up here>",
         "<boilerplate:Watch the full interview with Perko below:>",
         "<boilerplate:font-size: 12px;>",
+        "<boilerplate:To read also: The ferry was old>",
+        "<boilerplate:(With inputs from agencies)>",
+        "<boilerplate:Get the ferry news every month. Click here for more information.>",
+        "<boilerplate:Translated from the Croatian by Lea Kos>",
+        "<caption:PHOTO LEA KOS, THE SPLIT DAILY>",
         "<caption:Photo: Lea Kos>",
         "<caption:(Photo by Lea Kos/AFP)>",
         "<caption:The ferry in the harbour of Split. (Photo: Lea Kos/AFP)>",
@@ -88,6 +93,8 @@ def test_a_line_with_the_form_of_a_footer_or_caption_is_marked_whole(line: str) 
         "“It is open,” she said. <boilerplate:(Reporting by Ivo Maras; Editing by Lea Kos)>",
         "“It is open,” she said.<boilerplate:© 2021 Split Daily>",
         "The quay is open again.<boilerplate:Subscribe>",
+        "The quay is open, she said.<boilerplate:AFP>",
+        "The quay is open, she said. <boilerplate:(Reuters)>",
     ],
 )
 def test_a_footer_glued_to_the_last_sentence_is_cut_where_it_begins(text: str) -> None:
@@ -118,6 +125,12 @@ def test_a_footer_glued_to_the_last_sentence_is_cut_where_it_begins(text: str) -
         "More than 40 people were hurt, the ministry said.",
         "Watch towers were built along the border in May.",
         "Updated figures show that 40 died.",
+        "The bill was signed by the mayor, Michael R. Bloomberg.",
+        "Related charges were dropped in May.",
+        "Comments by the minister angered Paris.",
+        "To see the video, the judge closed the court.",
+        "Sources close to the ministry said so.",
+        "Donate blood, the hospital begged the people of Split.",
     ],
 )
 def test_story_is_left_alone(text: str) -> None:
@@ -137,6 +150,10 @@ def test_story_is_left_alone(text: str) -> None:
         ("Source: dpa", "Deutsche Presse-Agentur"),
         ("(With inputs from PTI)", "Press Trust of India"),
         ("Additional reporting by Reuters", "Reuters"),
+        ("Ana Perko Agence France-Presse", "Agence France-Presse"),
+        ("ANA PERKO, Associated Press", "Associated Press"),
+        ("Copyright 2021 The Associated Press. All rights reserved.", "Associated Press"),
+        ("Material from the Associated Press was used in this report.", "Associated Press"),
     ],
 )
 def test_a_line_that_only_credits_an_agency_is_both_credit_and_boilerplate(
@@ -156,6 +173,8 @@ def test_a_line_that_only_credits_an_agency_is_both_credit_and_boilerplate(
         ("SPLIT, March 1 (Xinhua) -- A ferry ran aground on Monday.", "Xinhua News Agency"),
         ("SPLIT, Croatia (AP) A ferry ran aground on Monday.", "Associated Press"),
         ("Split (AFP) – A ferry ran aground on Monday.", "Agence France-Presse"),
+        ("Madrid, Mar 1 (EFE).- A ferry ran aground on Monday.", "EFE"),
+        ("Damascus, SANA- A ferry ran aground on Monday.", "Syrian Arab News Agency"),
         ("MOSCOW, March 1. /TASS/. A ferry ran aground on Monday.", "TASS"),
     ],
 )

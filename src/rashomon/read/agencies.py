@@ -79,6 +79,9 @@ def agency_named(words: str) -> str | None:
     return None
 
 
+_NAMED_ON = re.compile(r"\s+[A-ZÀ-Ý]")  # "ANA PERKO" is a person, "ANA" an agency
+
+
 def credits_in(text: str, start: int, end: int) -> Iterator[Credit]:
     """Every agency named in a stretch that is known to be a credit, in text order."""
     names = _names()
@@ -86,10 +89,8 @@ def credits_in(text: str, start: int, end: int) -> Iterator[Credit]:
     if names.firsts.isdisjoint(_words(text[start:end])):
         return
     for found in names.pattern.finditer(text, start, end):
-        name = names.in_credits.get(_key(found[0])) or names.in_credits.get(
-            _key(found[0].replace("\n", " "))
-        )
-        if name:
+        name = names.in_credits.get(_key(found[0]))
+        if name and (_key(found[0]) in names.everywhere or not _NAMED_ON.match(text, found.end())):
             yield Credit(start=found.start(), end=found.end(), agency=name)
 
 
@@ -99,21 +100,25 @@ _DASH = r"(?:--|[-–—―_:])"
 # "KYIV, April 27 (Reuters) -", "WASHINGTON ( AP ) _", "(dpa) —"; without a dash only after a
 # place in capitals, since "Jane Roe (AP) walks" is a caption
 _DATELINE = re.compile(
-    rf"(?P<place>[^()\n]{{0,80}})\((?P<inside>[^()\n]{{2,60}})\)(?:\s{{0,3}}{_DASH}|(?P<bare>\s))"
+    rf"(?P<place>[^()\n]{{0,80}})\((?P<inside>[^()\n]{{2,60}})\)\.?(?:\s{{0,3}}{_DASH}|(?P<bare>\s))"
 )
 _SLASHED = re.compile(r"[^/\n]{0,80}/(?P<inside>[^/\n]{2,40})/")  # "MOSCOW, April 27. /TASS/."
 _LEADING = re.compile(
     r"(?P<inside>[^\n\W][^\n()\"“”]{1,40}?)\s{0,2}(?:--|[–—―]|-\s)\s*(?=[\"“‘]?[A-Z0-9])"
 )
+# "Damascus, SANA -", "KYIV. April 27. INTERFAX-UKRAINE –"
+_PLACED = re.compile(
+    r"(?:[A-ZÀ-Ý0-9][\w’'-]*[.,]{0,2}\s){1,6}?(?P<inside>[^\n()\"“”.,]{2,40}?)\s{0,2}(?:--|[–—―]|-\s)"
+)
 _TRAILING = re.compile(
-    r"[.!?…][\"”’»)\]]*\s*(?P<tail>(?:[(\[]|[-–—―/]{1,2})\s*(?P<inside>[^\n()\[\].]{2,50}?)"
+    r"[.!?…][\"”’»)\]]*\s*(?P<tail>(?:[(\[]|[-–—―/]{1,2})?\s*(?P<inside>[^\n()\[\].]{2,50}?)"
     r"\s*[)\]]?\.?)$"
 )
 
 
 def credit_in_dateline(text: str, start: int, end: int) -> tuple[Credit, ...]:
     """The agencies that a paragraph's dateline credits; the words are not noise, they are story."""
-    for pattern in (_DATELINE, _SLASHED, _LEADING):
+    for pattern in (_DATELINE, _SLASHED, _LEADING, _PLACED):
         found = pattern.match(text, start, end)
         if not found:
             continue
@@ -128,11 +133,16 @@ def credit_at_end(text: str, start: int, end: int) -> int | None:
     """Where a paragraph's closing credit begins ("… he said. (AFP)"), if it has one."""
     found = _TRAILING.search(text, max(start, end - 80), end)
     if found and only_agencies(text, *found.span("inside")):
-        return found.start("tail")
+        initial = text[found.start() - 1 : found.start()].isupper()  # "Michael R. Bloomberg."
+        return (
+            None
+            if initial and found.start("tail") == found.start("inside")
+            else found.start("tail")
+        )
     return None
 
 
-_SIGNED = re.compile(r"\(?(?:Additional )?Reporting by [^;\n]+;[^\n]{0,400}\bEditing by ")
+_SIGNED = re.compile(r"\(?(?:Additional )?Reporting by [^;\n]+;[^\n]{0,400}\b[Ee]diting by ")
 
 
 def credits_of(text: str, start: int, end: int) -> Iterator[Credit]:

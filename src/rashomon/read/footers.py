@@ -58,7 +58,7 @@ def _forms(name: str) -> re.Pattern[str]:
 # a by-line: "By Jane Roe and John Poe, Chief Correspondent"
 _CAPITAL = r"[A-ZÀ-Ý][\w.’'&-]*"
 _BYLINE = re.compile(
-    rf"(?:(?:Story|Words|Text|Written|Report) by|By|BY) {_CAPITAL}"
+    rf"(?:(?:Story|Words|Text|Written|Report) by|By|BY|by) {_CAPITAL}"
     rf"(?:,? (?:and|AND|&|de|van|von|der|del|la|bin|al|{_CAPITAL})){{1,9}}"
     rf"(?:(?:,| \||/| -| –| —| for| in| at) ?(?:{_CAPITAL}|the)"
     rf"(?: (?:{_CAPITAL}|of|the|in|and|for|staff|writer|reporter|editor)){{0,5}}){{0,3}}"
@@ -72,12 +72,19 @@ _ROLE = re.compile(
 )
 _NAME = r"[A-ZÀ-Ý][\w.’'-]+"
 _PERSON = rf"{_NAME} (?:{_NAME} )?{_NAME}"
+_HELPED = re.compile(
+    r"contributed (?:reporting|to (?:this|the) )|contributed\W*$"
+    r"|\b(?:material|information|reporting|content)\b.*\bthis (?:story|report|article|dispatch)\b"
+    r"|\bthis (?:story|report|article|dispatch) (?:includes|contains|uses|is based|was compiled)\b",
+    re.IGNORECASE,
+)
 _BYLINE_BEFORE = re.compile(
     rf"[Bb][Yy] {_NAME}(?:,? (?:and |AND |& |de |van |von |al )?{_NAME}){{0,7}}\W*"
     r"(?:for |of |in )?(?:[Tt]he )?$"
     r"|(?:[Bb][Yy] )?(?:[Tt]he )?$"
     rf"|{_PERSON}(?:,? and {_PERSON})?\s?(?:,|\||/|-|–|—|\(|for|of)\s?(?:[Tt]he )?$"
 )
+_OWNED = re.compile(r"©|\(?c\)|copyright|(?:additional )?reporting by", re.IGNORECASE)
 _ANYWHERE = ("click here", "like to hear", "rights reserved", "contributed", "]")
 _SENTENCE = re.compile(r"[.!?…][\"”’»)\]]*\s*(?=[\"“‘(\[©]?[A-ZÀ-Ý(\[©])")
 
@@ -108,7 +115,8 @@ def footer_line(text: str, start: int, end: int, *, first: bool, edge: int) -> F
     if first and bare.count(" ") > 3:  # a headline may begin with "Video:" or "Read more"
         return None
     if not bare or _is_footer(bare):
-        return Footer(start, end, "boilerplate", "eporting by" in bare)
+        credits = edge < EDGE and bool(_OWNED.match(bare))
+        return Footer(start, end, "boilerplate", credits)
     if edge < EDGE and _BYLINE.fullmatch(bare):
         return Footer(start, end, "boilerplate", True)
     return None
@@ -151,10 +159,13 @@ def _is_tail(text: str, begin: int, end: int) -> bool:
 
 
 def _captioned(text: str, start: int, credit: int, end: int) -> Footer:
-    """A photo credit with its caption, when what stands before it is one short sentence."""
+    """A photo credit with its caption, when what stands before it is one short sentence.
+
+    A longer one may be the story's, and a caption left in is the lesser fault.
+    """
     before = text[start:credit].rstrip()
     inner = _SENTENCE.search(before[:-1]) if before else None
-    if len(before) <= 240 and inner is None and "”" not in before and '"' not in before:
+    if before.count(" ") < 18 and inner is None and "”" not in before and '"' not in before:
         return Footer(start, end, "caption", False)
     return Footer(credit, end, "caption", False)
 
@@ -166,17 +177,20 @@ def _only_credit(text: str, start: int, end: int) -> bool:
     found = list(credits_in(text, start, end))
     if not found:
         return False
+    line = text[start:end]
     rest = [text[a:b] for a, b in _between(found, start, end)]
     besides = re.findall(r"[^\W\d_]+", " ".join(rest).lower())
     if all(word in words("credit-words") for word in besides):
-        return bool(besides) or only_agencies(text, start, end)
-    line = text[start:end]
-    if re.search(r"contributed (?:reporting|to (?:this|the) )", line):
+        return bool(besides) or "©" in line or only_agencies(text, start, end)
+    if _HELPED.search(line):
         return True
     before, after = text[start : found[0].start].lstrip("([ "), text[found[-1].end : end]
-    return (bool(_BYLINE_BEFORE.match(before)) and not after.strip(" .)]|")) or bool(
-        _BYLINE_BEFORE.match(before) and _ROLE.match(after.strip(" .)]|,"))
-    )
+    spelt_out = found[0].end - found[0].start > 7
+    if not _BYLINE_BEFORE.match(before) and not (
+        spelt_out and re.fullmatch(rf"{_PERSON}\s", before)  # "Jane Roe Agence France-Presse"
+    ):
+        return False
+    return not after.strip(" .)]|") or bool(_ROLE.match(after.strip(" .)]|,")))
 
 
 def _between(found: list[Credit], start: int, end: int) -> list[tuple[int, int]]:
