@@ -11,11 +11,17 @@ from rashomon.model import Reading, Storyline
 from rashomon.reconcile.links import average_link
 from rashomon.reconcile.words import Background, Words, background, telling, unit_vector
 
-THRESHOLD = 0.205  # one for all sets; .18 to .25 tried, see benchmarks/stories.py
-_KEYS = 30  # words of a report by which it is found; the weightiest
+THRESHOLD = 0.165  # one for all sets; .13 to .25 tried, see benchmarks/stories.py
+_NAME = 2.0  # a name tells more than a word as rare; 1 to 2 tried
+_KEYS = 50  # words of a report by which it is found; the weightiest
+_COMMON = 1.0  # a word that a third of all reports have tells no stories apart
+_SHARED = 3  # words two reports must share: a name alone is no storyline
 _CROWD = 400  # a key word of more reports than this finds nobody
 _GRACE_DAYS = 3
-_FADE_DAYS = 60.0
+_FADE_DAYS = 100.0
+_ENOUGH = 3  # reports before a group's own facts can be told from one writer's
+_MOST, _FEW = 0.6, 0.2  # of a group's reports that have a fact; of the other's that lack it
+_OWN = 0.3  # of a group's common facts that the other lacks: they tell of two like events
 _TITLE = 110  # characters of a first sentence used as a title
 
 Vector = dict[str, float]
@@ -26,16 +32,20 @@ def vectors(found: Sequence[Words]) -> list[Vector]:
     bags = [telling(one) for one in found]
     known = background(bags)
     weights: dict[str, float] = {}
-    return [_vector(bag, known, weights) for bag in bags]
+    return [_vector(bag, one.names, known, weights) for bag, one in zip(bags, found, strict=True)]
 
 
-def _vector(bag: Counter[str], known: Background, weights: dict[str, float]) -> Vector:
+def _vector(
+    bag: Counter[str], names: frozenset[str], known: Background, weights: dict[str, float]
+) -> Vector:
     found: Vector = {}
     for word, times in sorted(bag.items()):
         weight = weights.get(word)
         if weight is None:
             weight = weights[word] = known.weight(word)
-        found[word] = (1 + math.log(times)) * weight
+        if weight < _COMMON:
+            continue
+        found[word] = (1 + math.log(times)) * weight * (_NAME if word in names else 1.0)
     return unit_vector(found)
 
 
@@ -54,7 +64,7 @@ def likeness(readings: Sequence[Reading], each: Sequence[Vector]) -> dict[tuple[
             others = holders[word]
             if len(others) <= _CROWD:
                 shared.update(other for other in others if other > at)
-        for other in sorted(shared):
+        for other in sorted(other for other in shared if shared[other] >= _SHARED):
             value = _dot(each[at], each[other]) * _nearness(days[at], days[other])
             if value >= 0.02:
                 pairs[at, other] = value
@@ -85,16 +95,51 @@ def storylines(readings: Sequence[Reading], found: Sequence[Words]) -> tuple[Sto
     """Group the reports, each into exactly one storyline.
 
     Two reports are alike by the words they share, weighted by how rare those are in news at
-    large, and by how close their days are; groups are joined by their mean likeness. Storylines
-    are numbered by their first report.
+    large, and by how close their days are; groups are joined by their mean likeness, unless each
+    has names, numbers and other words of its own that most of its reports share and the other's
+    lack: two earthquakes, two arrests. Storylines are numbered by their first report.
     """
     each = vectors(found)
     alike = likeness(readings, each)
-    groups = average_link(len(readings), alike, THRESHOLD)
+    groups = average_link(len(readings), alike, THRESHOLD, _Facts(each).apart)
     return tuple(
         _storyline(f"S{number}", [readings[at] for at in group], group, alike)
         for number, group in enumerate(groups, 1)
     )
+
+
+class _Facts:
+    """What most reports of a group have in common, and whether another group lacks it."""
+
+    def __init__(self, each: Sequence[Vector]) -> None:
+        self._each = each
+        self._known: dict[tuple[int, ...], tuple[dict[str, int], dict[str, float]]] = {}
+
+    def apart(self, left: tuple[int, ...], right: tuple[int, ...]) -> bool:
+        """Whether each of two groups has too much of its own to be of one storyline."""
+        if len(left) < _ENOUGH or len(right) < _ENOUGH:
+            return False
+        return self._own(left, right) > _OWN and self._own(right, left) > _OWN
+
+    def _own(self, group: tuple[int, ...], other: tuple[int, ...]) -> float:
+        having, weight = self._of(group)
+        others, _ = self._of(other)
+        common = [word for word in having if having[word] >= _MOST * len(group)]
+        own = [word for word in common if others.get(word, 0) <= _FEW * len(other)]
+        whole = math.fsum(weight[word] ** 2 for word in common)
+        return math.fsum(weight[word] ** 2 for word in own) / whole if whole else 0.0
+
+    def _of(self, group: tuple[int, ...]) -> tuple[dict[str, int], dict[str, float]]:
+        """How many reports have a word, and its mean weight."""
+        if group not in self._known:
+            having: Counter[str] = Counter()
+            weight: dict[str, float] = {}
+            for at in group:
+                having.update(self._each[at].keys())
+                for word, value in self._each[at].items():
+                    weight[word] = weight.get(word, 0.0) + value / len(group)
+            self._known[group] = (having, weight)
+        return self._known[group]
 
 
 def _storyline(

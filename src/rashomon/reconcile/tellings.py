@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -47,7 +47,6 @@ def tellings(
     report = reading.report.id
     text = reading.report.text
     starts = [span[0] for span in reading.sentences]
-    word_starts = [span[0] for span in found.spans]
     named: dict[int, set[str]] = defaultdict(set)
     for mention in reading.mentions:
         one = people.of.get((report, mention.entity)) if mention.entity else None
@@ -63,7 +62,7 @@ def tellings(
         number = bisect_right(starts, event.trigger[0])
         if number not in bags:
             start, end = reading.sentences[number - 1] if number else (event.start, event.end)
-            first, past = bisect_right(word_starts, start - 1), bisect_right(word_starts, end - 1)
+            first, past = bisect_left(found.starts, start), bisect_left(found.starts, end)
             bags[number] = (Span(start, end), *_bag(found.words[first:past], known))
         sentence, words, numbers = bags[number]
         yield Telling(

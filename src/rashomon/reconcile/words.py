@@ -15,9 +15,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from rashomon.model import Reading, Span
+from rashomon.model import Reading
 
 _WORD = re.compile(r"\w+")
+_OPENS = frozenset((*'.!?:"“«', ""))  # before the first word of a sentence
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 SHINGLE = 5  # words; what the machine-counted copies of ECB+ were counted by
 
@@ -25,14 +26,16 @@ Shingles = NDArray[np.uint64]
 
 
 class Words(NamedTuple):
-    """The words of a report's story in lower case, its places, and which are quoted.
+    """The words of a report's story in lower case, where they start, and which are quoted.
 
-    Words in noise are left out; an untranslated word is the report's own and stays.
+    Words in noise are left out; an untranslated word is the report's own and stays. ``names`` are
+    the words mostly written with a capital where no sentence begins.
     """
 
     words: tuple[str, ...]
-    spans: tuple[Span, ...]
+    starts: tuple[int, ...]
     quoted: tuple[bool, ...]
+    names: frozenset[str]
 
 
 def words(reading: Reading) -> Words:
@@ -44,8 +47,9 @@ def words(reading: Reading) -> Words:
     holes = _merged((n.start, n.end) for n in reading.noise if n.kind != "untranslated")
     quotes = _merged((s[0], s[1]) for quote in reading.quotes for s in quote.marked)
     found: list[str] = []
-    spans: list[Span] = []
+    starts: list[int] = []
     quoted: list[bool] = []
+    capital: Counter[str] = Counter()
     hole = quote_at = 0
     for match in _WORD.finditer(lowered):
         start, end = match.span()
@@ -55,10 +59,16 @@ def words(reading: Reading) -> Words:
             continue
         while quote_at < len(quotes) and quotes[quote_at][1] <= start:
             quote_at += 1
-        found.append(match.group())
-        spans.append(Span(start, end))
+        word = match.group()
+        if text[start] != word[0]:
+            capital[word] += text[start - 2 : start].rstrip()[-1:] not in _OPENS
+        else:
+            capital[word] -= 1
+        found.append(word)
+        starts.append(start)
         quoted.append(quote_at < len(quotes) and quotes[quote_at][0] < end)
-    return Words(tuple(found), tuple(spans), tuple(quoted))
+    names = frozenset(word for word, balance in capital.items() if balance > 0)
+    return Words(tuple(found), tuple(starts), tuple(quoted), names)
 
 
 def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
