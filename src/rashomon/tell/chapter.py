@@ -245,20 +245,19 @@ class Chapter:
         )
 
     def _person(self, person: Person) -> Markup:
-        name = el("b", line(person.entity.name), dir="auto")
         roles = "; ".join(person.roles)
-        counts = el("small", str(person.counts))
-        id = el("small", person.entity.id)
-        head = [name, el("span", roles, class_="role", dir="auto") if roles else None, counts, id]
+        facts = [f"{person.counts} · {person.entity.id}"]
+        if person.sayings:
+            facts += [" · ", el("u", many(len(person.sayings), "quotation"))]
+        head = [
+            el("b", line(person.entity.name), dir="auto"),
+            el("span", roles, class_="role", dir="auto") if roles else None,
+            el("small", facts),
+        ]
+        who = {"class_": "person", "data_who": person.entity.id}
         if not person.sayings:
-            return el("div", head, class_="person", data_who=person.entity.id)
-        return el(
-            "details",
-            el("summary", head, el("small", many(len(person.sayings), "quotation"))),
-            self._sayings(person.sayings),
-            class_="person",
-            data_who=person.entity.id,
-        )
+            return el("div", head, **who)
+        return el("details", el("summary", head), self._sayings(person.sayings), **who)
 
     def _sayings(self, sayings: Iterable[Saying]) -> Markup:
         return el("ul", [self._saying(saying) for saying in sayings], class_="sayings")

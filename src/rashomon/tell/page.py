@@ -102,6 +102,7 @@ class _Page:
             self._untold(),
             self._skipped(),
             self._texts(),
+            self._foot(),
             id="main",
         )
         return join(
@@ -183,6 +184,17 @@ class _Page:
             "header",
             el("h1", "Rashomon dossier"),
             el("p", self.scope, class_="counts"),
+        )
+
+    def _foot(self) -> Markup:
+        readers = dict.fromkeys(
+            f"rashomon {reading.reader.rashomon} with {reading.reader.model}"
+            for reading in self.outline.situation.readings
+        )
+        return el(
+            "footer",
+            f"Read by {', '.join(readers)}. " if readers else None,
+            "Every value here leads to characters of a report; “rashomon verify” re-checks it.",
         )
 
     # --- the whole situation ----------------------------------------------------------------
@@ -332,7 +344,7 @@ def _panel() -> Markup:
         "aside",
         el(
             "header",
-            el("h2", id="panel-title", tabindex="-1"),
+            el("h2", id="panel-title", tabindex="0"),
             el(
                 "div",
                 el("button", "‹", type="button", id="panel-back", aria_label="Statement before"),
