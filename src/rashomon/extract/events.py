@@ -27,6 +27,7 @@ from rashomon.extract.frames import (
     Act,
     Frame,
     guarded,
+    is_infinitive,
     is_verb,
     joined,
     lexicon,
@@ -193,7 +194,7 @@ def _idle(parse: Parse, v: int, act: Act) -> bool:
     if lemma == "order" and act.rule == "verb":
         return not any(parse.dep[c] in ("xcomp", "ccomp") for c in parse.children[v])
     if lemma in ("ask", "question") and act.rule == "verb":
-        return not any(parse.tag[c] == "VB" for c in parse.children[v])  # asked about, asked if
+        return not any(is_infinitive(parse, c) for c in parse.children[v])  # asked about, asked if
     return False
 
 

@@ -300,13 +300,20 @@ def _of_others(parse: Parse, n: int) -> bool:
     return False
 
 
+def is_infinitive(parse: Parse, v: int) -> bool:
+    """Whether the verb stands with "to"."""
+    return parse.tag[v] == "VB" and any(
+        parse.dep[c] == "aux" and parse.lower[c] == "to" for c in parse.children[v]
+    )
+
+
 def _asks(parse: Parse, v: int) -> bool:
     """ "Pushed Spain to send": somebody is moved to do something."""
     deps = {parse.dep[c] for c in parse.children[v]}
-    infinitive = any(
-        parse.tag[c] == "VB" and parse.dep[c] in ("xcomp", "ccomp") for c in parse.children[v]
+    moved = any(
+        is_infinitive(parse, c) and parse.dep[c] in ("xcomp", "ccomp") for c in parse.children[v]
     )
-    return infinitive and ("dobj" in deps or "nsubjpass" in deps)
+    return moved and ("dobj" in deps or "nsubjpass" in deps)
 
 
 def _keeps_peace(parse: Parse, v: int) -> bool:

@@ -19,7 +19,16 @@ from __future__ import annotations
 
 from rashomon.extract.arguments import phrase
 from rashomon.extract.events import act_of, clause
-from rashomon.extract.frames import Act, is_verb, lexicon, operator, verb_act, verb_keys
+from rashomon.extract.frames import (
+    Act,
+    contents,
+    is_actor,
+    is_verb,
+    lexicon,
+    operator,
+    verb_act,
+    verb_keys,
+)
 from rashomon.model import Event, Pledge, Reading, Span, Stance
 from rashomon.read.parse import Parse
 
@@ -196,31 +205,44 @@ def _inner(parse: Parse, v: int) -> tuple[int, int]:
 
 
 def _concrete(parse: Parse, act: Act, event: Event, what: tuple[int, int]) -> bool:
-    """Whether it is something one can give, or a deed done for somebody."""
+    """Whether it is something one can give, or a deed done for somebody, by somebody."""
+    if event.actor_spans and not any(_party(parse, span) for span in event.actor_spans):
+        return False  # "the report offers clues"
+    to_whom = [s for s in event.target_spans if s != parse.span(*what)]
+    given = any(_party(parse, span) for span in to_whom)
+    if event.type == "MOBILIZE":
+        return given and _matter(parse, what)
     if event.type == "AID" and operator("gift", parse.lemma[act.trigger].lower()):
-        return True
+        return not is_verb(parse, act.trigger) or _party(parse, parse.span(*what))
     if _matter(parse, what):
-        return event.type != "MOBILIZE" or bool(event.target_spans)
-    if event.type == "REJECT":
-        return False
+        paid = not _matter(parse, what, ("aid", "arms", "troop"))
+        return given or event.type != "AID" or not paid  # money to nobody is spending
     if event.type != "AGREE":
         return False
-    if event.lemma in ("proposal", "offer", "propose"):
-        return True
     for v in range(what[0], min(what[1], what[0] + 6)):
         if is_verb(parse, v):
             inner = verb_act(parse, v)
-            return inner is not None and inner.frame.type in _DEEDS
-    return bool(event.target_spans) and event.lemma not in ("agree",)
+            deed = inner is not None and inner.frame.type in _DEEDS
+            return deed or (act.trigger != act.verb and event.lemma in ("proposal", "offer"))
+    return given and event.lemma != "agree"
 
 
-def _matter(parse: Parse, what: tuple[int, int]) -> bool:
+def _party(parse: Parse, span: Span) -> bool:
+    """Whether the words name somebody who can give or receive."""
+    first, past = parse.tokens(span)
+    for i in range(first, past):
+        if not first <= parse.head[i] < past or parse.head[i] == i:
+            return any(is_actor(parse, n) for n in contents(parse, i))
+    return False
+
+
+def _matter(parse: Parse, what: tuple[int, int], names: tuple[str, ...] = _MATTER) -> bool:
     """Whether the thing itself, not what it is about, is aid, money, arms or troops."""
     words = lexicon().classes
     noun = ""
     for i in range(what[0], min(what[1], what[0] + 25)):
         lemma = parse.lemma[i].lower()
-        if any(lemma in words[name] for name in _MATTER) or operator("deed", lemma):
+        if any(lemma in words[name] for name in names) or operator("deed", lemma):
             return True
         if parse.tag[i].startswith("NN"):
             noun = lemma
