@@ -84,6 +84,13 @@ def test_a_line_with_the_form_of_a_footer_or_caption_is_marked_whole(line: str) 
     assert spans(read(text)) == gold
 
 
+def test_what_stands_before_the_first_words_is_cut_off_them() -> None:
+    text, gold = marked(
+        "<boilerplate:Please enable Javascript to watch this video >SPLIT (AP) - A ferry sank.\n\n"
+    )
+    assert spans(read(text + STORY)) == gold
+
+
 @pytest.mark.parametrize(
     "text",
     [

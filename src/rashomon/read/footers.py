@@ -123,12 +123,20 @@ def footer_line(text: str, start: int, end: int, *, first: bool, edge: int) -> F
 
 
 def _is_footer(line: str) -> bool:
-    if _forms("footers").fullmatch(line):
+    if _forms("footers").fullmatch(line) or _forms("headers").fullmatch(line):
         return True
     low = line.lower()
     return any(piece in low for piece in _ANYWHERE) and bool(
         _forms("footers-anywhere").fullmatch(line)
     )
+
+
+def footer_head(text: str, start: int, end: int) -> Footer | None:
+    """What stands before the first words of a line, where there is something besides it."""
+    found = _forms("headers").match(text, start, min(end, start + LONGEST))
+    if found is None or found.end() >= end:
+        return None
+    return Footer(start, found.end(), "boilerplate", False)
 
 
 def footer_tail(text: str, start: int, end: int, *, edge: int) -> Footer | None:

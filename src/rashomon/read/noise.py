@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from rashomon.model import Credit, Noise, Report, Span
 from rashomon.read.agencies import credit_in_dateline, credits_of
-from rashomon.read.footers import footer_line, footer_tail
+from rashomon.read.footers import footer_head, footer_line, footer_tail
 from rashomon.read.footers import words as words_of
 from rashomon.read.repeats import duplicates, pull_quotes
 
@@ -39,6 +39,10 @@ def noise(report: Report) -> Marked:
     story: list[Span] = []
     for n, line in enumerate(lines):
         edge = min(n, len(lines) - 1 - n)
+        head = footer_head(text, line.start, line.end)
+        if head is not None:
+            found.append(Noise(start=head.start, end=head.end, kind=head.kind))
+            line = _trimmed(text, head.end, line.end)
         footer = footer_line(text, line.start, line.end, first=n == 0, edge=edge)
         if footer is None:
             credits.extend(credit_in_dateline(text, line.start, line.end))
