@@ -13,10 +13,12 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from rashomon.extract.reporting import Attribution, reported
+from rashomon.extract.attribution import Attribution
+from rashomon.extract.passages import Passage, opens_paragraph, passages, whole
+from rashomon.extract.reporting import reported
 from rashomon.extract.sources import Range
 from rashomon.extract.speakers import Speakers
-from rashomon.extract.speech import Passage, Speech, opens_paragraph, passages, spoken, whole
+from rashomon.extract.speech import Speech, spoken
 from rashomon.extract.turns import Turn, turns
 from rashomon.model import Quote, QuoteForm, Reading, Span
 from rashomon.read.marks import Marks, marks
@@ -31,6 +33,7 @@ RULES = (
     "quotes.signed",
     "quotes.reopened",
     "quotes.turn",
+    "quotes.floating",
     "quotes.clause",
     "quotes.infinitive",
     "quotes.gerund",
@@ -87,6 +90,8 @@ def quotes(reading: Reading, parse: Parse) -> tuple[Quote, ...]:
             found.append(got)
     found.sort(key=lambda one: (one.content[0].start, -one.content[-1].end, one.rule))
     found = _carried(parse, _continued(parse, found, outer), outer)
+    found.extend(_floating(parse, found, outer))
+    found.sort(key=lambda one: (one.content[0].start, -one.content[-1].end, one.rule))
     return _told(reading, parse, found, pairs)
 
 
@@ -147,7 +152,7 @@ def _span(parse: Parse, found: Range | None) -> Span | None:
 
 
 _CARRIES = frozenset({"quotes.clause", "quotes.parenthesis", "quotes.object", "quotes.infinitive"})
-_CARRIES |= {"quotes.said_after", "quotes.said_before", "quotes.colon", "quotes.continued"}
+_CARRIES |= {"quotes.said_after", "quotes.said_before", "quotes.colon"}
 
 
 def _continued(parse: Parse, found: list[_Found], outer: list[Passage]) -> list[_Found]:
@@ -220,6 +225,24 @@ def _carried(parse: Parse, found: list[_Found], outer: list[Passage]) -> list[_F
                 break
             token = parse.head[token]
     return done
+
+
+def _floating(parse: Parse, found: list[_Found], outer: list[Passage]) -> list[_Found]:
+    """Paragraphs that are nothing but a quotation, and nobody's: speech with an unknown speaker."""
+    used = sorted((s.start, s.end) for one in found for s in one.content)
+    floating: list[_Found] = []
+    at = 0
+    for passage in outer:
+        while at < len(used) and used[at][1] <= passage.at.start:
+            at += 1
+        if (at < len(used) and used[at][0] < passage.at.end) or passage.at.closed is None:
+            continue
+        _, past = parse.paragraphs[passage.paragraph]
+        alone = opens_paragraph(parse, passage) and parse.end[past - 1] <= passage.at.closed + 2
+        if alone and passage.past - passage.first > 7 and parse.text[passage.at.end - 1] in ".!?":
+            content = (Span(passage.at.start, passage.at.end),)
+            floating.append(_Found(content, None, None, None, True, "quotes.floating", None))
+    return floating
 
 
 def _phrase_end(parse: Parse, passage: Passage) -> int:
