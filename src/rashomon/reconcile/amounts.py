@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
@@ -19,7 +20,10 @@ from rashomon.reconcile.sides import (
     reports_of,
     sides,
 )
+from rashomon.reconcile.surely import same_matter
 from rashomon.reconcile.tellings import Telling
+
+_TIMES = 10  # a figure ten times another counts something else
 
 
 class Given(NamedTuple):
@@ -56,7 +60,20 @@ def _kinds(given: Sequence[Given]) -> list[list[Given]]:
 
 def _same_count(left: Given, right: Given) -> bool:
     act = (left.telling.event.lemma, right.telling.event.lemma)
-    return slots.same_count(left.figure, right.figure, act)
+    if not slots.same_count(left.figure, right.figure, act):
+        return False
+    one, other = slots.bounds(left.figure), slots.bounds(right.figure)
+    if not one.low or not other.low or math.isinf(one.low) or math.isinf(other.low):
+        return True
+    return 1 / _TIMES <= one.low / other.low <= _TIMES
+
+
+def _at_odds(case: Case, left: Given, right: Given) -> bool:
+    """Whether two figures cannot both hold, of what is surely one thing."""
+    if slots.figures(left.figure, right.figure) != "conflict":
+        return False
+    bodily = left.figure.unit == "person" or right.figure.unit == "person"
+    return bodily or same_matter(case, left.telling, right.telling)
 
 
 def _largest(group: Sequence[Given]) -> list[Given]:
@@ -76,7 +93,7 @@ def _held(case: Case, one: Occurrence, group: Sequence[Given], weight: float) ->
     apart: list[tuple[Given, Given]] = []
     grown: list[tuple[Given, Given]] = []
     for a, b in combinations(group, 2):
-        if slots.figures(a.figure, b.figure) == "conflict":
+        if _at_odds(case, a, b):
             (grown if _grown(case, a, b) else apart).append((a, b))
         elif _grown(case, a, b) and a.figure.hedge in ("at least", "over"):
             grown.append((a, b))  # "at least 12" on one day, 31 on the next
@@ -106,7 +123,9 @@ def _held(case: Case, one: Occurrence, group: Sequence[Given], weight: float) ->
             one, "agree", f"{case.callers(reports)} give the same figure: {held[0].value}.",
             f"the ranges are equal; {origins_note(case, reports)}", held, weight,
         )  # fmt: skip
-    else:
+    elif not any(
+        slots.figures(a.figure, b.figure) == "conflict" for a, b in combinations(group, 2)
+    ):
         yield _draft(
             one, "compatible", f"{_said(case, held)}.",
             "the ranges overlap, so all of them can be true", held, weight,

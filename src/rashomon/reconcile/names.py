@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
+from importlib.resources import files
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
@@ -47,6 +48,18 @@ def skeleton(word: str) -> str:
     return first + _DOUBLE.sub(r"\1", _VOWELS.sub("", out))
 
 
+@cache
+def _short_forms() -> dict[str, frozenset[int]]:
+    """The given names a form can be short for, by line of the shipped table."""
+    text = files("rashomon.data").joinpath("nicknames.tsv").read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
+    found: dict[str, set[int]] = {}
+    for number, line in enumerate(lines):
+        for name in line.split():
+            found.setdefault(name, set()).add(number)
+    return {name: frozenset(numbers) for name, numbers in found.items()}
+
+
 class PersonName(NamedTuple):
     """A person's name: given names (may be none) and the family name with its particles."""
 
@@ -81,6 +94,8 @@ def same_given(one: str, other: str) -> bool:
         return True
     if len(one) >= 3 and len(other) >= 3 and (one.startswith(other) or other.startswith(one)):
         return True  # Alex and Alexander, Dan and Daniel
+    if _short_forms().get(one, frozenset()) & _short_forms().get(other, frozenset()):
+        return True  # Dick and Richard
     return same_word(one, other)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 from typing import NamedTuple
 
 from rashomon.model import Quote, Side, Slot, Span, Storyline, Verdict
@@ -17,6 +18,7 @@ _RUN = 3  # words in a row by which a quotation is found again
 _LEAST = 5  # words of a quotation that can be told again
 _SHARED = 0.6  # of the shorter one's runs
 _CROWD = 60
+_AROUND = 300  # characters
 
 
 class _Saying(NamedTuple):
@@ -74,7 +76,7 @@ def _compared(case: Case, line: Storyline, told: Sequence[_Saying]) -> Iterator[
     speakers = list(dict.fromkeys(one.speaker for one in told if one.speaker))
     words = cut(" ".join(_text(case, told[0])), 120)
     heavy = 2.0 + len(told)
-    if len(speakers) > 1 and _different(case, speakers):
+    if len(speakers) > 1 and _different(case, told):
         accounts = [
             Account(
                 one.speaker,
@@ -87,8 +89,7 @@ def _compared(case: Case, line: Storyline, told: Sequence[_Saying]) -> Iterator[
         ]
         held = sides(case, accounts)
         said = "; ".join(
-            f"{case.callers(e.report for e in side.evidence)} gives it to {side.value}"
-            for side in held
+            f"{case.callers(e.report for e in side.evidence)}: {side.value}" for side in held
         )
         yield _draft(
             line, "conflict", "actor", f"Who said “{words}”: {said}.",
@@ -134,10 +135,28 @@ def _text(case: Case, one: _Saying) -> list[str]:
     return [" ".join(text[s.start : s.end].split()) for s in one.spans]
 
 
-def _different(case: Case, speakers: Sequence[str]) -> bool:
+def _different(case: Case, told: Sequence[_Saying]) -> bool:
+    """Whether two reports name two speakers, and neither so much as names the other's nearby."""
     profile = case.people.profile
-    first = profile[speakers[0]]
-    return any(slots.actors(first, profile[other]) == "conflict" for other in speakers[1:])
+    for one, other in combinations(told, 2):
+        if one.speaker is None or other.speaker is None or one.speaker == other.speaker:
+            continue
+        if slots.actors(profile[one.speaker], profile[other.speaker]) != "conflict":
+            continue
+        if other.speaker not in _beside(case, one) and one.speaker not in _beside(case, other):
+            return True
+    return False
+
+
+def _beside(case: Case, one: _Saying) -> set[str]:
+    """Who is named around a quotation: a spokesman's words and his master's are easily confused."""
+    first, last = one.spans[0].start - _AROUND, one.spans[-1].end + _AROUND
+    of = case.people.of
+    return {
+        of[one.report, m.entity]
+        for m in case.readings[one.report].mentions
+        if m.entity and first <= m.start <= last and (one.report, m.entity) in of
+    }
 
 
 def _draft(

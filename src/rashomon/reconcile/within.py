@@ -18,9 +18,8 @@ from rashomon.reconcile.sides import (
     reports_of,
     sides,
 )
+from rashomon.reconcile.surely import surely_one
 from rashomon.reconcile.tellings import Telling
-
-_ALIKE = 0.12  # likeness of two sentences that assert and deny one thing
 
 
 def compared(case: Case, one: Occurrence, told: Sequence[Telling]) -> Iterator[Draft]:
@@ -79,35 +78,12 @@ def _telling(one: Occurrence) -> bool:
 # --- day, place, actor ------------------------------------------------------------------------
 
 
-def _surely_one(case: Case, a: Telling, b: Telling) -> bool:
-    """Whether two tellings surely speak of one act: for that, their words must be close too."""
-    if a.report == b.report or acts.stem(a.event.lemma) != acts.stem(b.event.lemma):
-        return False
-    if "possible" in (a.event.certainty, b.event.certainty):
-        return False
-    profile = case.people.profile
-    if (
-        a.actors
-        and b.actors
-        and not any(
-            x == y or slots.stands_for(profile[x], profile[y]) for x in a.actors for y in b.actors
-        )
-    ):
-        return False
-    if a.targets & b.targets or a.numbers & b.numbers:
-        return True
-    return sum(v * b.words[w] for w, v in a.words.items() if w in b.words) >= _ALIKE
-
-
 def _dates(case: Case, one: Occurrence, told: Sequence[Telling], heavy: float) -> Iterator[Draft]:
     dated = [t for t in told if t.days and t.event.timex and t.event.realis == "actual"]
     apart = [
         (a, b)
         for a, b in combinations(dated, 2)
-        if a.days
-        and b.days
-        and slots.days(a.days, b.days) == "conflict"
-        and _surely_one(case, a, b)
+        if a.days and b.days and slots.days(a.days, b.days) == "conflict" and surely_one(case, a, b)
     ]
     met = {
         frozenset((a.report, b.report))
@@ -150,7 +126,7 @@ def _places(case: Case, one: Occurrence, told: Sequence[Telling], heavy: float) 
         if a.place == b.place:
             met.add(frozenset((a.report, b.report)))
         elif slots.places(profile[a.place], profile[b.place]) == "conflict":
-            if _surely_one(case, a, b):
+            if surely_one(case, a, b):
                 apart.append((a, b))
         else:
             met.add(frozenset((a.report, b.report)))
@@ -223,7 +199,7 @@ def _actors(case: Case, one: Occurrence, told: Sequence[Telling], heavy: float) 
 def _realis(case: Case, one: Occurrence, told: Sequence[Telling], heavy: float) -> Iterator[Draft]:
     done = [t for t in told if t.event.realis == "actual"]
     denied = [t for t in told if t.event.realis == "negated" and not _bare(t)]
-    pairs = [(a, b) for a in done for b in denied if _surely_one(case, a, b)]
+    pairs = [(a, b) for a in done for b in denied if surely_one(case, a, b)]
     both = {a.report for a in done} & {b.report for b in denied}
     pairs = [(a, b) for a, b in pairs if not {a.report, b.report} <= both]
     if pairs:
@@ -241,6 +217,7 @@ def _realis(case: Case, one: Occurrence, told: Sequence[Telling], heavy: float) 
         if a.event.realis == "planned"
         and a.report not in told_done
         and day(case.readings[a.report]) < day(case.readings[b.report]) != "9999"
+        and surely_one(case, a, b)
     ]
     if early and not pairs:
         held = _held(case, [a for a, _ in early], [b for _, b in early], ("planned", "actual"))
