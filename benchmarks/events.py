@@ -239,8 +239,10 @@ def roles(args: argparse.Namespace, out: list[dict[str, Any]]) -> None:
                     ("Arg1", "target"),
                 ):
                     text = row["text"]
-                    print(role["role"], place, "|", event.trigger.of(text), "|",
-                          text[party["start"] : party["end"]], "|", text[event.start : event.end])  # fmt: skip
+                    name = text[party["start"] : party["end"]]
+                    print(
+                        role["role"], place, "|", event.trigger.of(text), "|", name, "|", event.rule
+                    )
     for role, place in (("Arg0", "actor"), ("Arg1", "target")):
         total = sum(n for (r, _), n in table.items() if r == role)
         swapped = table[role, "target" if place == "actor" else "actor"]

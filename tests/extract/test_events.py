@@ -221,3 +221,21 @@ def test_a_light_verb_carries_each_noun_joined_to_its_object(found: Found) -> No
     events = found(text)
     assert {"agreement", "assurance"} <= set(events)
     assert events["talks"].realis == "planned"
+
+
+def test_the_occasion_of_a_dated_act_shares_its_date_by_a_named_rule(found: Found) -> None:
+    text = "Norway pledged tents on Friday during a meeting in Bergen."
+    meeting = found(text, published="2021-05-10")["meeting"]
+    assert meeting.from_ == "2021-05-07"
+    assert meeting.rule.endswith("/ time of its verb")
+
+
+def test_who_denies_an_act_is_its_voice(found: Found) -> None:
+    text = "Norway denied having attacked the port."
+    attacked = found(text)["attacked"]
+    assert [text[voice.start : voice.end] for voice in attacked.voices] == ["Norway"]
+
+
+def test_a_limit_is_not_the_date_of_the_event(found: Found) -> None:
+    text = "Norway has sheltered the sailors since Friday."
+    assert found(text, published="2021-05-10")["sheltered"].timex is None

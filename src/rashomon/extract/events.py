@@ -14,7 +14,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from datetime import date, timedelta
 from functools import cache
-from typing import NamedTuple
 
 from rashomon.extract.arguments import (
     arguments,
@@ -23,6 +22,7 @@ from rashomon.extract.arguments import (
     span_of,
     subject,
 )
+from rashomon.extract.circumstances import circumstances, head_of
 from rashomon.extract.frames import (
     Act,
     Frame,
@@ -39,14 +39,10 @@ from rashomon.extract.frames import (
 )
 from rashomon.extract.realis import realis
 from rashomon.extract.voices import voices
-from rashomon.model import Event, Reading, Realis, Span, Timex
+from rashomon.model import Event, Reading, Realis, Span, Timex, Voice
 from rashomon.read.parse import Parse
 
 HISTORY = timedelta(days=365)  # a date further back than this is background
-_PLACES = ("place", "country")
-_SITES = ("GPE", "LOC", "FAC")
-_TOWARDS = ("to", "into", "over", "from", "on")  # where to, as often as where
-_NO_TIME = frozenset(("until", "till", "by", "since", "before", "after"))
 
 
 def events(reading: Reading, parse: Parse) -> tuple[Event, ...]:
@@ -58,8 +54,7 @@ def events(reading: Reading, parse: Parse) -> tuple[Event, ...]:
     acts = [guarded(parse, act) for act in find_acts(parse)]
     if not acts:
         return ()
-    owner = _owners(acts)
-    hung = _hung(reading, parse, acts, owner)
+    around = circumstances(reading, parse, acts)
     people = _Mentions(reading, parse)
     told = voices(reading, parse, [act.trigger for act in acts])
     themes = _contexts(parse)
@@ -68,9 +63,11 @@ def events(reading: Reading, parse: Parse) -> tuple[Event, ...]:
     for k, act in enumerate(acts):
         parts = arguments(parse, act)
         status, sure = realis(parse, act)
-        times, place, figures = hung[k]
-        timex = _when(times)
-        status = _dated(status, timex, published)
+        timex, place, figures, inherited = around[k]
+        status = _dated(parse, act, status, timex, published)
+        chain = told[k]
+        if status == "negated" and not chain:
+            chain = _denier(parse, act, people)
         first, past = clause(parse, act)
         at = parse.span(first, past)
         trigger = _trigger(parse, act)
@@ -94,9 +91,9 @@ def events(reading: Reading, parse: Parse) -> tuple[Event, ...]:
                 place=place,
                 realis=status,
                 certainty=sure,
-                figures=tuple(figures),
-                voices=told[k],
-                rule=f"{act.rule} / {parts.rule}",
+                figures=figures,
+                voices=chain,
+                rule=f"{act.rule} / {parts.rule}" + (f" / {inherited}" if inherited else ""),
             )
         )
     return tuple(found)
@@ -228,105 +225,7 @@ def _other(parse: Parse, v: int) -> Act | None:
     return Act(v, v, Frame(None), "other verb")
 
 
-# --- what hangs on an act ---------------------------------------------------------------------
-
-
-class _Hung(NamedTuple):
-    times: list[Timex]
-    place: str | None
-    figures: list[str]
-
-
-def _owners(acts: list[Act]) -> dict[int, int]:
-    """Token → index of the act it names or carries."""
-    owner: dict[int, int] = {}
-    for k, act in enumerate(acts):
-        owner.setdefault(act.verb, k)
-    for k, act in enumerate(acts):
-        owner[act.trigger] = k
-    return owner
-
-
-def _climb(parse: Parse, i: int, owner: dict[int, int]) -> int | None:
-    """The first act above a token inside its clause; a verb that is no act ends the way."""
-    start = i
-    for _ in range(8):
-        if i in owner:
-            return (
-                owner[i] if i < start or not is_verb(parse, i) else _before(parse, i, start, owner)
-            )
-        if is_verb(parse, i) or parse.head[i] == i:
-            return None
-        i = parse.head[i]
-    return None
-
-
-def _before(parse: Parse, v: int, i: int, owner: dict[int, int]) -> int:
-    """ "The visit to Oslo on Friday changed nothing": what follows the subject is the subject's."""
-    for child in parse.children[v]:
-        if parse.dep[child] not in ("nsubj", "nsubjpass") or child > i or child not in owner:
-            continue
-        if not any(parse.word[k] == "," for k in range(child, i)):
-            return owner[child]
-    return owner[v]
-
-
-def _root(parse: Parse, span: Span) -> int | None:
-    """The token of a span that the others hang on."""
-    first, past = parse.tokens(span)
-    for i in range(first, past):
-        if not first <= parse.head[i] < past or parse.head[i] == i:
-            return i
-    return None
-
-
-def _hung(reading: Reading, parse: Parse, acts: list[Act], owner: dict[int, int]) -> list[_Hung]:
-    times: list[list[Timex]] = [[] for _ in acts]
-    places: list[str | None] = [None for _ in acts]
-    figures: list[list[str]] = [[] for _ in acts]
-    for timex in reading.timexes:
-        i = _root(parse, timex.span)
-        if i is None:
-            continue
-        k = _climb(parse, i, owner)
-        if k is not None:
-            head = parse.head[i]
-            if parse.dep[i] != "pobj" or parse.lower[head] not in _NO_TIME:
-                times[k].append(timex)
-    where = {e.id for e in reading.entities if e.kind in _PLACES}
-    if where:
-        for mention in reading.mentions:
-            if mention.entity not in where or mention.form == "demonym":
-                continue
-            i = _root(parse, mention.span)
-            while i is not None and (
-                parse.dep[i] == "appos"
-                or (parse.dep[i] in ("compound", "nmod") and parse.ent[parse.head[i]][2:] in _SITES)
-            ):
-                i = parse.head[i]
-            if i is None or parse.dep[i] != "pobj":
-                continue
-            preposition = parse.head[i]
-            if not operator("where", parse.lower[preposition]):
-                continue
-            k = _climb(parse, preposition, owner)
-            if k is None or places[k] is not None:
-                continue
-            if parse.lower[preposition] in _TOWARDS and acts[k].frame.mode != "visit":
-                continue
-            places[k] = mention.entity
-    for figure in reading.figures:
-        i = _root(parse, figure.span)
-        k = _climb(parse, i, owner) if i is not None else None
-        if k is not None:
-            figures[k].append(figure.id)
-    return [_Hung(*row) for row in zip(times, places, figures, strict=True)]
-
-
-def _when(times: list[Timex]) -> Timex | None:
-    """The event's own time: the first that is a date, a resolved one before an unresolved."""
-    dated = [timex for timex in times if timex.type in ("DATE", "TIME")]
-    return min(dated, key=lambda timex: timex.from_ is None, default=None)
+# --- what the date says ------------------------------------------------------------------------
 
 
 @cache
@@ -337,8 +236,12 @@ def _day(text: str | None) -> date | None:
         return None
 
 
-def _dated(status: Realis, timex: Timex | None, published: date | None) -> Realis:
+def _dated(
+    parse: Parse, act: Act, status: Realis, timex: Timex | None, published: date | None
+) -> Realis:
     """What the event's date says of its realis: to come, or long past."""
+    if status == "actual" and _in_old_war(parse, act):
+        return "historical"
     if published is None or timex is None:
         return status
     first, last = _day(timex.from_), _day(timex.to)
@@ -347,6 +250,33 @@ def _dated(status: Realis, timex: Timex | None, published: date | None) -> Reali
     if status == "actual" and last is not None and last < published - HISTORY:
         return "historical"
     return status
+
+
+def _in_old_war(parse: Parse, act: Act) -> bool:
+    """ "During World War II": a named time that is history in any report."""
+    for node in (act.verb, act.trigger):
+        for child in parse.children[node]:
+            if parse.dep[child] != "prep" or parse.lower[child] not in ("during", "in", "before"):
+                continue
+            for noun in parse.children[child]:
+                if parse.ent[noun][2:] == "EVENT":
+                    first, past = phrase(parse, noun)
+                    if any(parse.word[i] == "World" for i in range(first, past)):
+                        return True
+    return False
+
+
+def _denier(parse: Parse, act: Act, people: _Mentions) -> tuple[Voice, ...]:
+    """ "Spain denied having sent": the one who denies it is the voice."""
+    v = act.verb
+    head = parse.head[v]
+    if parse.dep[v] not in ("xcomp", "ccomp") or not operator("deny", parse.lemma[head].lower()):
+        return ()
+    who = subject(parse, head)[0]
+    if who is None:
+        return ()
+    at = span_of(parse, who)
+    return (Voice(entity=people.at(who), start=at.start, end=at.end),)
 
 
 # --- spans, ids, words ------------------------------------------------------------------------
@@ -406,7 +336,7 @@ class _Mentions:
                 continue
             first, past = parse.tokens(mention.span)
             size = mention.end - mention.start
-            head = _root(parse, mention.span)
+            head = head_of(parse, mention.span)
             for i in range(first, past):
                 # the smallest mention headed here names the token; else the smallest over it
                 rank = size if i == head else size + 1000
