@@ -47,6 +47,9 @@ def test_any_text_under_any_layers_keeps_its_letters(reading, data):
     made = shown(reading, Span(start, end))
     blanks = str.maketrans("", "", " \n")  # a newline may be shown as a blank
     assert words(made).translate(blanks) == steady(reading.report.text).translate(blanks)
+    marked = "".join(re.findall("<mark[^>]*>([^<]*)</mark>", made))
+    proof = reading.report.text[start:end]
+    assert html.unescape(marked).translate(blanks) == steady(proof).translate(blanks)
 
 
 def test_layers_that_cross_each_other_are_all_marked():

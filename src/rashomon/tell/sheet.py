@@ -6,6 +6,8 @@ columns of text and nothing but text. What steers a terminal never gets through.
 
 from __future__ import annotations
 
+import re
+
 from rich.console import Console
 from rich.text import Text
 
@@ -14,6 +16,7 @@ from rashomon.tell.words import steady
 COLUMNS_IN_A_PIPE = 80
 MAX_COLUMNS = 100  # lines longer than this are hard to follow, however wide the terminal
 MIN_COLUMNS = 30
+_BREAKS = re.compile("[\t-\r\x85\u2028\u2029]")  # a paragraph is broken where it is wrapped
 # For terminals that know no typographic marks.
 _PLAIN = str.maketrans(
     {"“": '"', "”": '"', "’": "'", "‘": "'", "…": "...", "·": "-", "–": "-", "—": "-", "≈": "~"}
@@ -65,7 +68,7 @@ class Sheet:
             self.write(f"and {number:,} more{named} (see the dossier)", indent=indent)
 
     def _fit(self, words: str) -> str:
-        words = steady(words)
+        words = _BREAKS.sub(" ", steady(words))
         if self.encoding:
             words = words.translate(_PLAIN)
             words = words.encode(self.encoding, "replace").decode(self.encoding)
