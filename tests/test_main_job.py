@@ -10,12 +10,12 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from rashomon.tell.documents import to_json
-from rashomon.tell.dossier import load, write
 
 import rashomon
 from rashomon.model import Reading, Situation
 from rashomon.reconcile import reconcile
+from rashomon.tell.documents import to_json
+from rashomon.tell.dossier import load, write
 
 SAMPLE = Path(__file__).parents[1] / "samples" / "harbour"
 

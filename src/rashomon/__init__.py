@@ -15,7 +15,7 @@ __version__ = "0.1.0"
 # imported first, so that the function keeps the name afterwards; `from rashomon.read.parser import
 # load` finds the stage all the same. (`import rashomon.read.parser as p` does not.)
 import rashomon.read  # isort: skip  # noqa: F401
-from rashomon.api import Readings, code_pair, compare, read  # isort: skip
+from rashomon.api import Readings, code_pair, compare, read, report  # isort: skip
 from rashomon.model import Reading, Report, Situation
 from rashomon.verify import faults as verify
 
@@ -28,5 +28,6 @@ __all__ = [
     "code_pair",
     "compare",
     "read",
+    "report",
     "verify",
 ]

@@ -7,16 +7,16 @@
 
 from __future__ import annotations
 
-import hashlib
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
+from rashomon.errors import InputError
 from rashomon.model import PloverType, Reading, Report, Situation, Skipped, Span
 
 if TYPE_CHECKING:
     from rashomon.batch import Item
+    from rashomon.ingest import Defaults
 
 Input = str | Path | Report | Reading
 
@@ -100,6 +100,42 @@ def compare(
     return reconcile(found, found.skipped)
 
 
+def report(
+    text: str,
+    *,
+    outlet: str | None = None,
+    published: str | None = None,
+    title: str | None = None,
+    url: str | None = None,
+    author: Iterable[str] = (),
+    language: str | None = None,
+    id: str | None = None,
+) -> Report:
+    """A report from a text in hand and what is known of it.
+
+    The text is normalised as files are (line ends, composed characters) and then never changed;
+    the id is made from the content unless one is given.
+
+    Raises:
+        InputError: the text is empty, too long, or surely not in English.
+    """
+    from rashomon.ingest import Defaults
+    from rashomon.ingest.rows import Row
+    from rashomon.ingest.rows import report as made
+
+    given = {
+        "id": id,
+        "text": text,
+        "title": title,
+        "outlet": outlet,
+        "author": list(author),
+        "published": published,
+        "url": url,
+        "language": language,
+    }
+    return made(Row(given=given, plain=True), None, Defaults(language=language))
+
+
 def code_pair(text: str, source: tuple[int, int], target: tuple[int, int]) -> PloverType | None:
     """What the one did to the other in this text: a PLOVER type, or ``None`` when it does not say.
 
@@ -143,7 +179,7 @@ def _read(
             else:
                 yield from reports(paths, defaults=defaults)
                 paths = []
-                yield _report(one, defaults) if isinstance(one, str) else one
+                yield _text(one, defaults) if isinstance(one, str) else one
         yield from reports(paths, defaults=defaults)
 
     return read_all(items(), workers=workers)
@@ -168,17 +204,11 @@ def _is_text(given: str) -> bool:
         return True
 
 
-def _report(text: str, defaults: Any) -> Report | Skipped:
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    if not text.strip():
-        return Skipped(input="text", stage="ingest", why="the text is empty")
-    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    return Report(
-        id=digest[:12],
-        sha256=digest,
-        text=text,
-        outlet=defaults.outlet,
-        published=defaults.published,
-        published_basis="given" if defaults.published else "unknown",
-        language=defaults.language,
-    )
+def _text(text: str, defaults: Defaults) -> Report | Skipped:
+    from rashomon.ingest.rows import Row
+    from rashomon.ingest.rows import report as made
+
+    try:
+        return made(Row(given={"text": text}, plain=True), None, defaults)
+    except InputError as fault:
+        return Skipped(input="text", stage="ingest", why=str(fault))
