@@ -53,7 +53,7 @@ def main() -> None:
             line = {
                 "id": report.id, "half": half(report.id), "gold": want["text"], "start": a,
                 "gold_type": want["type"], "gold_value": want["value"],
-                "near": report.text[max(0, a - 50) : b + 30].replace("\n", " "),
+                "near": _near(report.text, a, b),
             }  # fmt: skip
             if hit is not None:
                 free.remove(hit)
@@ -69,24 +69,28 @@ def main() -> None:
                 {
                     "id": report.id, "half": half(report.id), "gold": None, "start": extra.start,
                     "text": extra.text, "type": extra.type, "value": extra.value,
-                    "near": report.text[max(0, extra.start - 50) : extra.end + 30].replace("\n", " "),
+                    "near": _near(report.text, extra.start, extra.end),
                 }
             )  # fmt: skip
     print(f"{'fold':6} {'gold':>5} {'found':>5}  strict relaxed   type  value   (F1)")
     for fold, count in [*counts.items(), ("both", counts["even"] + counts["odd"])]:
-        figures = [
-            2 * count[k] / max(1, count["gold"] + count["found"])
-            for k in ("strict", "relaxed", "type", "value")
-        ]
+        total = max(1, count["gold"] + count["found"])
+        scores = [2 * count[k] / total for k in ("strict", "relaxed", "type", "value")]
+        precision = count["relaxed"] / max(1, count["found"])
+        recall = count["relaxed"] / max(1, count["gold"])
         print(
             f"{fold:6} {count['gold']:5} {count['found']:5}  "
-            + "  ".join(f"{f:6.3f}" for f in figures)
-            + f"   P {count['relaxed'] / max(1, count['found']):.3f} R {count['relaxed'] / max(1, count['gold']):.3f}"
+            + "  ".join(f"{score:6.3f}" for score in scores)
+            + f"   P {precision:.3f} R {recall:.3f}"
         )
     print("published, on the platinum set: HeidelTime .903 relaxed, .776 value; SUTime .903, .674")
     print(f"{spent / max(1, words) * 1e6:.1f} us a word")
     if given.rows:
         given.rows.write_text("".join(json.dumps(line) + "\n" for line in lines))
+
+
+def _near(text: str, start: int, end: int) -> str:
+    return text[max(0, start - 50) : end + 30].replace("\n", " ")
 
 
 if __name__ == "__main__":

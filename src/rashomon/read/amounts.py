@@ -274,7 +274,8 @@ class _Window:
             if slash and wording == "s":
                 base = table.exact["second"]
             if base is None and (
-                low in _SETS["bases"] or (link == "per" and size == 1 and row[at].kind == "WORD")
+                low in _SETS["bases"]
+                or (link == "per" and size == 1 and self._kind(at) == "WORD" != self._kind(at + 1))
             ):
                 base = Unit(low, "measure", low)
             if base is None or (loose and (len(wording) < 3 or base.kind not in _LOOSE_KINDS)):

@@ -39,6 +39,7 @@ _SETS = wordsets("figure_sets.tsv")
 _ADJECTIVES = frozenset(
     ("JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "VBN", "VBG", "HYPH", "POS")
 )
+_PHONE = re.compile(r"\d{3}[-.]\d{4}(?!\d)|\d{3}-\d{3}-\w")
 _COORDINATE = re.compile(r"[\d.]+\s?[°′″'\"][\d.\s°′″'\"]*[NSEW]\b")
 _STREET = re.compile(
     r"\d+\s+(?:[NSEW]\.?\s+)?(?:[A-Z][\w'’-]+\s+){1,4}"
@@ -59,6 +60,9 @@ def counted(parse: Parse, amount: Amount) -> Counted | None:
         return None
     if amount.unit in ("°", "ft", "in") and _coordinate(parse.text, amount):
         return None
+    some_day = amount.written == "one" and amount.unit == "day" and amount.hedge is None
+    if some_day and (first == 0 or parse.tag[first - 1] not in ("IN", "RB", "DT", "JJ")):
+        return None  # "one day it will end"
     if amount.unit is not None:
         _, after = parse.tokens((amount.start, amount.end))
         return Counted(_measured(parse, after), None, 0)
@@ -66,6 +70,8 @@ def counted(parse: Parse, amount: Amount) -> Counted | None:
     previous = parse.lower[before] if before >= 0 else ""
     labelled = amount.hedge is None and previous in _SETS["designators"]
     noun = _noun(parse, past - 1, past)
+    if noun == past and parse.lower[noun] in _SETS["state_words"]:
+        noun = None  # "four shot"
     figures = amount.written == "figures"
     if labelled and (figures or noun is None):
         return None
@@ -93,10 +99,12 @@ def counted(parse: Parse, amount: Amount) -> Counted | None:
 
 
 def _names(parse: Parse, amount: Amount, before: int, noun: int) -> bool:
-    """Whether figures before a noun only name: "787 Dreamliner", "12 Elm Street", "iPhone 11 case"."""
+    """Whether figures before a noun only name: "787 Dreamliner", "12 Elm Street", "iPhone 11"."""
     if (amount.low != 1 and parse.tag[noun] == "NNP") or _STREET.match(
         parse.text, amount.number[0]
     ):
+        return True
+    if amount.low >= 100 and parse.lower[noun] == "block":
         return True
     number = parse.token_at(amount.number[0])
     inside = number is not None and parse.ent[number] in _INSIDE_NAMES
@@ -128,6 +136,8 @@ def _glued(text: str, amount: Amount) -> bool:
             return amount.unit is None and b - a < 3 and not text[a - 2 : a - 1].isspace()
         if before in "-–" and a > 1 and text[a - 2].isalnum():
             return True
+    if amount.unit is None and _PHONE.search(text[max(0, a - 4) : b + 5]):
+        return True
     rest = text[b : b + 2]
     if not rest or amount.unit is not None:
         return False

@@ -69,7 +69,7 @@ def _lexer() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<SIGN>(?<![A-Za-z])(?:{marks})"
         rf"|(?<![A-Za-z])(?:{words}|{codes})(?=[ \u00a0]?[$]?[\d.]))"
-        r"|(?P<NUM>\d{1,3}(?:,\d{2,3})+(?:\.\d+)?(?![\d,]\d)|\d{1,3}(?:[\u00a0\u202f]\d{3})+(?!\d)"
+        r"|(?P<NUM>\d{1,3}(?:,\d{2,3}){1,6}(?:\.\d+)?(?![\d,]\d)|\d{1,3}(?:[\u00a0\u202f]\d{3})+(?!\d)"
         r"|\d+(?:\.\d+)?|\.\d+|[½¼¾⅓⅔⅛])"
         r"|(?P<MARK>°[CFcf]\b|[%‰°′″℃℉])"
         r"|(?P<WORD>[^\W\d_]+(?:\.[^\W\d_]+)+\.?|[^\W\d_]+\d\w*|[^\W\d_]+)"
@@ -160,6 +160,8 @@ def _words(words: list[str], k: int) -> Number | None:
             value, past = value + 0.5, past + 3
         elif _word(words, past) == "point" and _word(words, past + 1) in _DIGITS:
             value, past = value + _DIGITS[words[past + 1]] / 10, past + 2
+        if words[past : past + 2] == ["-", "dozen"]:
+            past += 1
         while (scale := _MAGNITUDES.get(_word(words, past))) is not None:
             value, past = value * scale, past + 1
         return _exactly(value, past, "one" if words[k:past] == ["one"] else "words")
@@ -240,10 +242,8 @@ def _vague(words: list[str], k: int) -> Number | None:
             scale, past = scale * more, past + 1
         return Number(2 * scale, 9 * scale, past, "vague")
     if word == "a" and follower == "couple" and _word(words, k + 2) == "of":
-        scale = _MAGNITUDES.get(_word(words, k + 3))
-        if scale:
-            return Number(2 * scale, 2 * scale, k + 4, "vague")
-        return Number(2.0, 2.0, k + 2, "vague")
+        more = _MAGNITUDES.get(_word(words, k + 3))
+        return _exactly(2 * more, k + 4, "vague") if more else _exactly(2.0, k + 2, "vague")
     if word == "a" and follower == "handful":
         return Number(2.0, 9.0, k + 2, "vague")
     return None

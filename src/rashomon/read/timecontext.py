@@ -65,6 +65,13 @@ class Context:
         i = self.parse.token_at(offset)
         return bool(i) and i is not None and self.parse.tag[i - 1] in ("CD", "NNS", "$")
 
+    def before_a_singular(self, offset: int) -> bool:
+        """Whether the number at ``offset`` tells which one: "the 2016 campaign", "a 2015 paper"."""
+        parse, i = self.parse, self.parse.token_at(offset)
+        if not i or parse.tag[i - 1] not in ("DT", "PRP$", "POS"):
+            return False
+        return i < parse.head[i] < i + 5 and parse.tag[parse.head[i]] == "NN"
+
     def in_a_name(self, offset: int) -> bool:
         """Whether the capital word at ``offset`` goes on a name ("Fox News Sunday")."""
         i = self.parse.token_at(offset)

@@ -207,9 +207,9 @@ def time_only(hit: Hit, context: Context) -> Meaning | None:
     clock = _clock(hit)
     if not clock:
         return None
-    if hit.words("clock") == "CLOCK" and not hit.words("zone"):
-        if context.precedes(hit.start) not in _SETS["clock_before"]:
-            return None
+    plain = hit.words("clock") == "CLOCK" and not hit.words("zone")
+    if plain and context.precedes(hit.start) not in _SETS["clock_before"]:
+        return None
     if clock == "T12:00" and context.in_a_name(hit.start):
         return None
     at = context.day

@@ -199,12 +199,17 @@ def year(hit: Hit, context: Context) -> Meaning | None:
     number, start = int(hit["year"] or 0), hit.start
     if hit.words("sure") or hit.edge:
         return Meaning("DATE", f"{number:04}", hit.edge)
-    if not 1500 <= number <= 2100 or context.follows(hit.end) in _SETS["not_year"]:
-        return None
     before, label = context.precedes(start), context.label(start)
-    if label == "DATE" or (
-        before in _SETS["year_before"]
-        and (before in ("in", "since") or label not in ("CARDINAL", "QUANTITY", "MONEY"))
+    after = context.follows(hit.end)
+    if not 1500 <= number <= 2100 or (after in _SETS["not_year"] and before not in ("in", "since")):
+        return None
+    if (
+        label == "DATE"
+        or context.before_a_singular(start)
+        or (
+            before in _SETS["year_before"]
+            and (before in ("in", "since") or label not in ("CARDINAL", "QUANTITY", "MONEY"))
+        )
     ):
         return Meaning("DATE", f"{number:04}")
     if before in ("and", "or", ",", "to", "-", "–") and context.focus and len(context.focus) == 4:
