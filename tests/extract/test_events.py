@@ -124,6 +124,12 @@ def test_an_actor_span_leaves_the_relative_clause_out(found: Found) -> None:
         ("Norway cancelled the visit to Somalia.", "visit", "negated"),
         ("The army prevented an attack.", "attack", "negated"),
         ("The king called for an investigation.", "investigation", "hypothetical"),
+        ("Norway rejected claims that it had attacked the port.", "attacked", "negated"),
+        ("There was no sign that Norway had attacked the port.", "attacked", "negated"),
+        ("Police do not believe that Norway attacked the port.", "attacked", "negated"),
+        ("Norway should attack the port.", "attack", "hypothetical"),
+        ("Norway has yet to attack the port.", "attack", "negated"),
+        ("Norway will not go to Chile to meet the king.", "meet", "negated"),
     ],
 )
 def test_realis_follows_the_words_above_the_act(
@@ -148,6 +154,8 @@ def test_simple_past_is_not_history_but_a_date_far_back_is(found: Found) -> None
         ("Norway is believed to have attacked the port.", "attacked", "probable"),
         ("Norway may attack the port.", "attack", "possible"),
         ("An alleged attack on the port alarmed Oslo.", "attack", "probable"),
+        ("Rumours that Norway had attacked the port spread.", "attacked", "probable"),
+        ("It may have been an attack.", "attack", "possible"),
     ],
 )
 def test_a_hedge_lowers_certainty(found: Found, text: str, trigger: str, certainty: str) -> None:

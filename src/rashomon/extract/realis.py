@@ -169,6 +169,10 @@ def _from_above(
                 return None, sure  # "never came and wrote instead"
             return above, sure
         return None, "certain"
+    if dep in ("acl", "ccomp", "relcl") and not infinitive:
+        found = _under_claim(parse, v, head)
+        if found is not None:
+            return found
     if dep in ("xcomp", "ccomp"):
         return _under_verb(parse, v, head, infinitive, depth)
     if dep in ("acl", "relcl") and infinitive:
@@ -206,6 +210,27 @@ def _from_above(
     return None, "certain"
 
 
+def _denied(parse: Parse, v: int) -> bool:
+    return any(parse.dep[c] == "neg" for c in parse.children[v])
+
+
+def _under_claim(parse: Parse, v: int, noun: int) -> tuple[Realis | None, Certainty] | None:
+    """ "Claims that it had attacked", "no sign that he would": the clause of a noun of belief."""
+    name = parse.lemma[noun].lower()
+    if not parse.tag[noun].startswith("NN") or not operator("belief", name):
+        return None
+    if not any(parse.lower[c] == "that" and c < v for c in parse.children[v]):
+        return None
+    if _denied_noun(parse, noun):
+        return "negated", "certain"
+    above = parse.head[noun]
+    if parse.dep[noun] == "dobj" and is_verb(parse, above):
+        keys = verb_keys(parse, above)
+        if operator("deny", *keys) or operator("refuse", *keys):
+            return "negated", "certain"
+    return None, "certain" if operator("evidence", name) else "probable"
+
+
 def _under_verb(
     parse: Parse, v: int, head: int, infinitive: bool, depth: int
 ) -> tuple[Realis | None, Certainty]:
@@ -237,6 +262,8 @@ def _under_verb(
             return "negated", "certain"
         if operator("demand", *keys) and parse.tag[v] == "VB":
             return "hypothetical", "certain"
+        if lemma in ("believe", "think", "expect", "suppose") and _denied(parse, head):
+            return "negated", "probable"  # "do not think that he came"
         if lemma in ("suspect", "believe", "think", "suppose", "presume", "allege", "seem",
                      "appear", "guess", "expect"):  # fmt: skip
             sure = "probable"
@@ -339,6 +366,9 @@ def _of_noun(parse: Parse, n: int, depth: int = 0) -> tuple[Realis, Certainty]:
             if word == "for" and _future_object(parse, top):
                 return "planned", sure
             return _noun_under(parse, top, verb_keys(parse, top), sure)
+    elif dep == "attr":
+        above, doubt = _of_clause(parse, head, 1)
+        return above or "actual", surest(sure, doubt)
     elif dep in ("dobj", "nsubjpass") and is_verb(parse, head):
         return _noun_under(parse, head, verb_keys(parse, head), sure)
     elif dep == "nsubj" and is_verb(parse, head) and operator("aspect", parse.lemma[head].lower()):
