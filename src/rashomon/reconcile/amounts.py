@@ -8,7 +8,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from rashomon.model import Figure, Occurrence, Side, Verdict
-from rashomon.reconcile import slots
+from rashomon.reconcile import acts, slots
 from rashomon.reconcile.order import day
 from rashomon.reconcile.phrases import phrase, voices
 from rashomon.reconcile.sides import (
@@ -23,6 +23,7 @@ from rashomon.reconcile.sides import (
 from rashomon.reconcile.surely import same_matter
 from rashomon.reconcile.tellings import Telling
 
+_BODILY = ("kill", "injure", "arrest", "evacuate", "rescue", "miss")
 _TIMES = 10  # a figure ten times another counts something else
 
 
@@ -40,10 +41,20 @@ def compared(
     given = {(t.at, f.start, f.end): Given(t, f) for t in told for f in t.figures}
     for group in _kinds([given[key] for key in sorted(given)]):
         reports = {g.telling.report for g in group}
+        if not all(map(_toll, group)) and _manifold(group):
+            continue  # several in one report: games, points, rounds; they are of many things
         if len(reports) > 1:
             yield from _held(case, one, _largest(group), weight)
         elif one.reports > 1 and group[0].figure.kind in ("count", "money"):
             yield _only(case, one, group[0], weight)
+
+
+def _manifold(group: Sequence[Given]) -> bool:
+    """Whether one report gives several values of the kind."""
+    values: dict[str, set[slots.Range]] = {}
+    for row in group:
+        values.setdefault(row.telling.report, set()).add(slots.bounds(row.figure))
+    return any(len(given) > 1 for given in values.values())
 
 
 def _kinds(given: Sequence[Given]) -> list[list[Given]]:
@@ -69,11 +80,24 @@ def _same_count(left: Given, right: Given) -> bool:
 
 
 def _at_odds(case: Case, left: Given, right: Given) -> bool:
-    """Whether two figures cannot both hold, of what is surely one thing."""
+    """Whether two figures cannot both hold, of what is surely one thing.
+
+    A toll is one thing to all accounts of an event; anything else needs the same doer to the same
+    end.
+    """
     if slots.figures(left.figure, right.figure) != "conflict":
         return False
-    bodily = left.figure.unit == "person" or right.figure.unit == "person"
-    return bodily or same_matter(case, left.telling, right.telling)
+    return (_toll(left) and _toll(right)) or same_matter(case, left.telling, right.telling)
+
+
+def _toll(row: Given) -> bool:
+    """People killed, hurt, held, driven out: a count that is of the whole event."""
+    figure = row.figure
+    if figure.kind != "count" or figure.unit not in (None, "person"):
+        return False
+    if any(bound is not None and bound != int(bound) for bound in (figure.low, figure.high)):
+        return False
+    return any(acts.same_act(row.telling.event.lemma, act) for act in _BODILY)
 
 
 def _largest(group: Sequence[Given]) -> list[Given]:
@@ -123,9 +147,7 @@ def _held(case: Case, one: Occurrence, group: Sequence[Given], weight: float) ->
             one, "agree", f"{case.callers(reports)} give the same figure: {held[0].value}.",
             f"the ranges are equal; {origins_note(case, reports)}", held, weight,
         )  # fmt: skip
-    elif not any(
-        slots.figures(a.figure, b.figure) == "conflict" for a, b in combinations(group, 2)
-    ):
+    elif all(slots.figures(a.figure, b.figure) != "conflict" for a, b in combinations(group, 2)):
         yield _draft(
             one, "compatible", f"{_said(case, held)}.",
             "the ranges overlap, so all of them can be true", held, weight,
@@ -134,6 +156,8 @@ def _held(case: Case, one: Occurrence, group: Sequence[Given], weight: float) ->
 
 def _grown(case: Case, a: Given, b: Given) -> bool:
     """Whether one report's figure is a later day's larger one; the order of the two is free."""
+    if not ((_toll(a) and _toll(b)) or a.figure.kind == "money"):
+        return False
     first, second = day(case.readings[a.telling.report]), day(case.readings[b.telling.report])
     if "9999" in (first, second) or first == second:
         return False

@@ -21,6 +21,10 @@ from rashomon.reconcile.tellings import Telling
 _PRINCIPLE = re.compile(
     r"\bin\W{1,4}principle\b|\bvague(?:ly)?\s+(?:agree|accord|yes)", re.IGNORECASE
 )
+_MUM = re.compile(
+    r"\s+to\s+(?:say|comment|discuss|provide|give|identify|elaborate|name|speak|disclose|reveal|"
+    r"answer|return|respond|be)\b"
+)
 _MATTER = 0.12  # likeness of two sentences that answer one proposal in different words
 _TELLING = (  # of two labels in one report the first shows more
     "agreed in principle", "accepted", "rejected", "withdrawn", "not answered", "considering"
@@ -70,6 +74,9 @@ def label_of(case: Case, telling: Telling, pledge: Pledge | None) -> str | None:
     """What a telling says became of a proposal, ``None`` when it is no answer."""
     event = telling.event
     kind = _lemmas().get(event.lemma)
+    text = case.readings[telling.report].report.text
+    if kind is not None and _MUM.match(text, event.trigger[1]):
+        return None  # "declined to comment" answers no proposal
     if pledge is not None and kind in (None, "accepted"):
         told = {"agreed in principle": "agreed in principle", "refused": "rejected"}
         if pledge.stance in told:

@@ -11,19 +11,22 @@ import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
+from rapidfuzz.distance import Indel
+
 from rashomon.model import Figure
-from rashomon.reconcile import acts
+from rashomon.reconcile import acts, names
 from rashomon.reconcile.people import Profile
 
 Relation = Literal["equal", "compatible", "conflict", "incomparable"]
 
 _ABOUT = 0.1  # "about 1,000" leaves room for 900 to 1,100
+_SLIP = 0.85  # likeness of two names that may be one misspelt
 _NEAR_KM = 30.0
 _STANDING = ("GOV", "MIL", "SPY", "LEG", "JUD", "ELI")
 _INSIDE = ("PPLC",)  # a capital speaks for its country
 _PLAIN = frozenset(
-    ("person", "people", "persons", "man", "men", "woman", "women", "other", "others",
-     "individual", "human", "life", "lives", "of", "the", "a", "an", "in", "by", "on", "at", "to",
+    ("person", "people", "persons", "other", "others", "individual", "victim", "victims",
+     "dead", "human", "life", "lives", "of", "the", "a", "an", "in", "by", "on", "at", "to",
      "and", "were", "was", "have", "been", "had", "who", "more", "than")
 )  # fmt: skip
 _WORD = re.compile(r"[a-z]+")
@@ -81,7 +84,7 @@ def same_count(left: Figure, right: Figure, act: Sequence[str] = ()) -> bool:
         return {w for w in counted(figure) if not any(acts.same_act(w, lemma) for lemma in act)}
 
     one, other = things(left), things(right)
-    return not one or not other or bool(one & other)
+    return bool(one & other) or (not one and not other)
 
 
 def figures(left: Figure, right: Figure) -> Relation:
@@ -170,12 +173,21 @@ def _whole(profile: Profile) -> bool:
     return profile.kind in ("organization", "group") and "GOV" in profile.sector
 
 
+def _one_spelling(left: str, right: str) -> bool:
+    one, other = names.folded(left), names.folded(right)
+    if set(one.split()) <= set(other.split()) or set(other.split()) <= set(one.split()):
+        return True
+    return Indel.normalized_similarity(one, other) >= _SLIP
+
+
 def actors(left: Profile, right: Profile) -> Relation:
     """Two who are not the same entity."""
     if stands_for(left, right):
         return "compatible"
     if not left.named or not right.named:
         return "incomparable"  # "the secretary general" may be anybody who is one
+    if _one_spelling(left.name, right.name):
+        return "incomparable"  # "Kolar" may be Mirza Kolar, "Welzler" a slip for Wetzler
     if left.kind == right.kind and left.kind in ("person", "country"):
         return "conflict"
     if left.country and right.country and left.country != right.country:

@@ -12,8 +12,8 @@ from rashomon.reconcile.sides import Case
 from rashomon.reconcile.tellings import Telling
 
 _WORD = re.compile(r"\w+")
-_WEIGHTY = 0.1  # of a word in its sentence; sentences have length 1
-_SHARED = 2  # such words in both clauses, besides the act and its doer
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_ENOUGH = 0.2  # weight of the words both clauses have; a sentence's words have length 1 together
 
 
 def surely_one(case: Case, a: Telling, b: Telling) -> bool:
@@ -32,24 +32,27 @@ def surely_one(case: Case, a: Telling, b: Telling) -> bool:
 def same_matter(case: Case, a: Telling, b: Telling) -> bool:
     """The same doer to the same end, whatever the words for the act."""
     profile = case.people.profile
-    shared = bool(a.targets & b.targets or a.numbers & b.numbers)
+    shared = bool(a.targets & b.targets) or any(
+        not _YEAR.fullmatch(n) for n in a.numbers & b.numbers
+    )
     if a.actors and b.actors:
         if not any(
             x == y or slots.stands_for(profile[x], profile[y]) for x in a.actors for y in b.actors
         ):
             return False
-        return shared or len(_clause(case, a) & _clause(case, b)) >= _SHARED
+        both = _clause(case, a).keys() & _clause(case, b).keys()
+        return shared or sum(_clause(case, a)[word] for word in both) >= _ENOUGH
     return shared and (not a.actors or not b.actors)
 
 
-def _clause(case: Case, telling: Telling) -> set[str]:
-    """The weighty words of a clause, without the act itself and its doers."""
+def _clause(case: Case, telling: Telling) -> dict[str, float]:
+    """The words of a clause by their stems, weighted, without the act itself and its doers."""
     event = telling.event
     text = case.readings[telling.report].report.text
     doers = {w for span in event.actor_spans for w in _words(text, *span)}
     own = doers | _words(text, *event.trigger)
     found = _words(text, event.start, event.end) - own
-    return {word for word in found if telling.words.get(word, 0.0) >= _WEIGHTY}
+    return {acts.stem(word): telling.words.get(word, 0.0) for word in sorted(found)}
 
 
 def _words(text: str, start: int, end: int) -> set[str]:
