@@ -81,6 +81,16 @@ def test_one_report_alone_is_told_in_full(situation):
     assert outline.singles == []
 
 
+def test_several_reports_with_nothing_in_common_are_all_on_their_own(situation):
+    apart = tuple(
+        msgspec.structs.replace(situation.storylines[1], id=f"S{n}", reports=(id,))
+        for n, id in enumerate(("courier", "radio", "chess"), 1)
+    )
+    outline = Outline(msgspec.structs.replace(situation, storylines=apart))
+    assert outline.accounts == []
+    assert [account.storyline.id for account in outline.singles] == ["S1", "S2", "S3"]
+
+
 @pytest.mark.parametrize(
     ("text", "content", "marked", "shown"),
     [

@@ -287,7 +287,7 @@ class Outline:
         accounts.sort(key=lambda a: (-a.counts.origins, -a.counts.reports))
         several = [account for account in accounts if account.counts.reports > 1]
         # One report alone is all there is to tell: then it is told in full.
-        self.accounts = several or accounts[:1]
+        self.accounts = accounts if len(accounts) == 1 else several
         told = {account.storyline.id for account in self.accounts}
         self.singles = [account for account in accounts if account.storyline.id not in told]
         self.counts = self.index.counts(reading.report.id for reading in situation.readings)
