@@ -32,7 +32,9 @@ LOCAL = frozenset(
 )
 OTHER_NAMES_FROM = 30_000  # inhabitants
 LATIN = re.compile(r"[A-Z][A-Za-zÀ-ÖØ-öø-ɏ'’ .-]{3,30}$")
-DISTRICTS2 = frozenset({"US", "GB", "IE", "CA", "AU", "SY", "IQ", "UA", "AF", "PK", "YE", "IL", "PS", "LB"})
+DISTRICTS2 = frozenset(
+    {"US", "GB", "IE", "CA", "AU", "SY", "IQ", "UA", "AF", "PK", "YE", "IL", "PS", "LB"}
+)
 TYPES = re.compile(
     r" (?:Oblast|Province|Governorate|Region|Sheng|State|Prefecture|District|County|Department"
     r"|Territory|Voivodeship|Republic|Canton|oblast|Division|Ostān|Shi|Krai|Kray|Wilayah)$"
@@ -72,7 +74,12 @@ def main() -> None:
     for row, box in districts:
         name, _, code, ident, _, others, level, *_ = row
         iso, first_level, *_ = [*code.split("."), "", ""]
-        if not first_level or level not in ("1", "2") or (level == "2" and iso not in DISTRICTS2) or not box:
+        if (
+            not first_level
+            or level not in ("1", "2")
+            or (level == "2" and iso not in DISTRICTS2)
+            or not box
+        ):
             continue
         lat, lon = (box[0] + box[1]) / 2, (box[2] + box[3]) / 2
         main_name = fold(name)

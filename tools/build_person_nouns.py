@@ -51,7 +51,11 @@ def main() -> None:
     kept = []
     for lemma, file in first.items():
         seen = uses[lemma]
-        if file != PERSON or lemma in individuals or not re.fullmatch(r"[a-z]{3,}(?:_[a-z]+)?", lemma):
+        if (
+            file != PERSON
+            or lemma in individuals
+            or not re.fullmatch(r"[a-z]{3,}(?:_[a-z]+)?", lemma)
+        ):
             continue
         if seen[PERSON] < 0.7 * seen.total() or (lemma in others and not seen[PERSON]):
             continue

@@ -60,25 +60,6 @@ class Someone:
 
 _MEN = words("men")
 _WOMEN = words("women")
-_FORMER_SOVIET = frozenset(
-    [
-        "ARM",
-        "AZE",
-        "BLR",
-        "EST",
-        "GEO",
-        "KAZ",
-        "KGZ",
-        "LVA",
-        "LTU",
-        "MDA",
-        "TJK",
-        "TKM",
-        "UKR",
-        "UZB",
-    ]
-)
-EPITHETS = words("epithets")
 CORPORATE = words("corporate")
 
 
@@ -276,7 +257,7 @@ class Circle:
         return who
 
     def _nearest(self, name: Name, candidates: list[int]) -> int:
-        """Of several with that surname, the one whose gender fits and who was named last."""
+        """Of several with that surname one whose gender fits: who is named far more, or last."""
         before = self.parse.lower[name.first - 1] if name.first else ""
         wanted = "m" if before in _MEN else "f" if before in _WOMEN else None
         fitting = [
@@ -285,6 +266,9 @@ class Circle:
         pool = fitting or candidates
         if len(pool) == 1:
             return pool[0]
+        often = sorted(pool, key=lambda who: -self.people[who].times)
+        if self.people[often[0]].times >= 2 * self.people[often[1]].times:
+            return often[0]
         return max(pool, key=lambda who: self._last.get(who, -1))
 
     # --- roles --------------------------------------------------------------------------------
@@ -313,169 +297,22 @@ class Circle:
         """The countries and bodies that someone's roles are held in."""
         return [self._of_name[id(name)] for role in someone.roles for name in role.of[:1]]
 
-    # --- noun phrases -------------------------------------------------------------------------
+    # --- somebody without a name --------------------------------------------------------------
 
-    def settle(self, ref: Ref, back: list[Ref]) -> None:
-        """Finds or makes the someone of a noun phrase; leaves it open where nobody fits."""
-        nominal = ref.nominal
-        assert nominal is not None
-        of = [self._of_name[id(name)] for name in nominal.of]
-        kind = nominal.kind
-        if kind in ("country", "place"):
-            self._settle_land(ref, nominal, of, back)
-            return
-        if nominal.noun in ("government", "administration", "regime") or (
-            nominal.noun == "authority" and of
-        ):
-            lands = [who for who in of if self.people[who].kind == "country"]
-            if not lands and nominal.definite and not of:
-                lands = self._lands(back)
-            if lands:
-                ref.who = lands[-1] if not of else lands[0]
-                ref.kind = "country"
-                self.people[ref.who].add_sectors(("GOV",))
-                return
-        if kind == "person":
-            self._settle_person(ref, nominal, of, back)
-        else:
-            self._settle_body(ref, nominal, of, back)
+    def unnamed(self, nominal: Nominal, of: Sequence[int]) -> int | None:
+        """The last somebody whom the same words made, if any did."""
+        return self._by_key.get(("unnamed", f"{nominal.noun} {sorted(of)}"))
 
-    def _lands(self, back: list[Ref]) -> list[int]:
-        found = []
-        for ref in back[-40:]:
-            if ref.who < 0:
-                continue
-            someone = self.people[ref.who]
-            if someone.kind == "country" and ref.form != "pronoun":
-                found.append(ref.who)
-            elif someone.kind == "person" and someone.country and "GOV" in someone.sectors:
-                found.append(self.country(someone.country))
-        return found
-
-    def _settle_land(self, ref: Ref, nominal: Nominal, of: list[int], back: list[Ref]) -> None:
-        if ref.plural and nominal.kind == "country":
-            self._make(ref, nominal, of, "group")  # "40 allied countries" act as one
-            ref.kind = "group"
-            return
-        if ref.plural or not nominal.definite or nominal.possessor is not None:
-            return
-        if nominal.kind == "place":
-            for who in of:
-                if self.people[who].kind == "place":
-                    ref.who = who
-                    return
-            if nominal.noun == "capital":
-                codes = [self.people[who].country for who in of]
-                for other in reversed(back):
-                    if other.who >= 0 and other.form == "name":
-                        there = self.people[other.who]
-                        if there.spot and there.spot.feature == "PPLC":
-                            if not codes or there.country in codes:
-                                ref.who = other.who
-                                return
-                return
-            if of:
-                return
-            for other in reversed(back[-30:]):
-                if (
-                    other.who >= 0
-                    and self.people[other.who].kind == "place"
-                    and other.form == "name"
-                ):
-                    spot = self.people[other.who].spot
-                    if nominal.noun in ("city", "town", "village", "port"):
-                        if spot is not None and not spot.feature.startswith("PPL"):
-                            continue
-                    ref.who = other.who
-                    return
-            return
-        soviet = any(self.people[who].name == "Soviet Union" for who in of)
-        if of and not soviet:
-            return
-        best, top = -1, -9.0
-        for rank, other in enumerate(reversed(back[-40:])):
-            if other.who < 0 or self.people[other.who].kind != "country" or other.form == "pronoun":
-                continue
-            if soviet and self.people[other.who].country not in _FORMER_SOVIET:
-                continue
-            score = -0.2 * rank + (0.6 if other.form == "name" else 0.0)
-            if other.sentence == ref.sentence and not soviet and other.weight >= 1.6:
-                score -= 0.4
-            if score > top:
-                best, top = other.who, score
-        ref.who = best
-
-    def _settle_person(self, ref: Ref, nominal: Nominal, of: list[int], back: list[Ref]) -> None:
-        codes = {code for who in of if (code := self.people[who].country) is not None}
-        if nominal.definite and nominal.noun == "source" and not of:
-            for other in reversed(back[-40:]):  # "the source" is the paper that was just quoted
-                if other.who >= 0 and "JRN" in self.people[other.who].sectors:
-                    if self.people[other.who].kind == "organization":
-                        ref.who = other.who
-                        return
-        if nominal.definite and nominal.possessor is None:
-            for other in reversed(back):
-                if other.who < 0:
-                    continue
-                someone = self.people[other.who]
-                if someone.kind != "person":
-                    continue
-                same_role = any(role.noun.endswith(nominal.noun) or nominal.noun.endswith(role.noun)
-                                for role in someone.roles)  # fmt: skip
-                if same_role and (not codes or someone.country is None or someone.country in codes):
-                    ref.who = other.who
-                    if someone.country is None and codes:
-                        someone.country = min(codes)
-                        someone.roles.append(nominal)
-                    return
-            known_as = self._by_key.get(("unnamed", f"{nominal.noun} {sorted(of)}"))
-            if not of and nominal.noun in EPITHETS and known_as is None:
-                gender = self.gender_of_noun(nominal.noun)
-                for other in reversed(back[-16:]):
-                    if other.who >= 0 and ref.sentence - other.sentence <= 2:
-                        someone = self.people[other.who]
-                        if someone.kind == "person" and not someone.unnamed:
-                            if gender is None or someone.gender in (None, gender):
-                                ref.who = other.who
-                                return
-        self._make(ref, nominal, of, "person")
-
-    def _settle_body(self, ref: Ref, nominal: Nominal, of: list[int], back: list[Ref]) -> None:
-        kind: EntityKind = "organization" if nominal.kind == "organization" else "group"
-        if nominal.definite and not of and nominal.possessor is None and kind == "organization":
-            wanted = set(nominal.sectors)
-            for other in reversed(back[-40:]):
-                if other.who < 0:
-                    continue
-                someone = self.people[other.who]
-                if someone.kind != "organization":
-                    continue
-                if wanted and someone.sectors and not wanted & set(someone.sectors):
-                    continue
-                if wanted and not someone.sectors and "IGO" in wanted:
-                    continue
-                ref.who = other.who
-                return
-        self._make(ref, nominal, of, kind)
-
-    def _make(self, ref: Ref, nominal: Nominal, of: list[int], kind: EntityKind) -> None:
-        """Somebody without a name; the same words later are the same somebody."""
-        key = f"{nominal.noun} {sorted(of)}"
-        group = kind == "group" or kind == "organization"
-        if (nominal.definite or (group and of)) and nominal.possessor is None:
-            known_as = self._by_key.get(("unnamed", key))
-            if known_as is not None:
-                ref.who = known_as
-                return
+    def new_unnamed(self, nominal: Nominal, of: Sequence[int], kind: EntityKind) -> Someone:
+        """Somebody new, called what the phrase says."""
         first, past = nominal.first, nominal.past
         while first < nominal.head and self.parse.tag[first] in ("DT", "PDT", "PRP$"):
             first += 1
         who = self._new(kind, self.parse.of(first, past))
-        self._by_key[("unnamed", key)] = who  # "the driver" is the last driver that was spoken of
+        # "the driver" is the last driver that was spoken of
+        self._by_key[("unnamed", f"{nominal.noun} {sorted(of)}")] = who
         someone = self.people[who]
         someone.unnamed = True
-        someone.plural = ref.plural
-        someone.gender = ref.gender
         someone.add_sectors(nominal.sectors)
         if kind == "person":
             someone.roles.append(nominal)
@@ -483,7 +320,7 @@ class Circle:
             someone.country = someone.country or self.people[body].country
             if self.people[body].kind == "organization":
                 someone.add_sectors(self.people[body].sectors[:1])
-        ref.who = who
+        return someone
 
     # --- what comes out -----------------------------------------------------------------------
 
@@ -500,7 +337,8 @@ class Circle:
         roles = []
         for nominal in someone.roles:
             span = self.parse.span(*nominal.title)
-            body = next((self._of_name[id(name)] for name in nominal.of), None)
+            held = (self._of_name[id(name)] for name in nominal.of)
+            body = next((who for who in held if who != someone.number), None)
             roles.append(
                 Role(
                     title=span.of(self.parse.text),

@@ -316,7 +316,11 @@ def _within_sentence(parse: Parse, i: int, said: str, candidate: int) -> float:
         if dep[at] == "relcl" and up == candidate:
             if plain and step <= 2 and said not in REFLEXIVE:
                 subjects = [k for k in parse.children[at] if dep[k] in _SUBJECTS]
-                return -99.0 if subjects and parse.lower[subjects[0]] in ("who", "that") else WEIGHTS["relative"]
+                return (
+                    -99.0
+                    if subjects and parse.lower[subjects[0]] in ("who", "that")
+                    else WEIGHTS["relative"]
+                )
             return WEIGHTS["relative"]
         at = up
         if parse.pos[at] in ("VERB", "AUX"):

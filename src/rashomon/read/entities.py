@@ -9,6 +9,7 @@ country, with the sector GOV: "the Kremlin", "Moscow" where it acts, "the Russia
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import NamedTuple
 
 from rashomon.model import Entity, Mention, Timex
@@ -18,6 +19,7 @@ from rashomon.read.marks import Marks
 from rashomon.read.names import Name, names
 from rashomon.read.nominals import Nominal, nominals
 from rashomon.read.parse import Parse
+from rashomon.read.phrases import settle
 
 
 class Cast(NamedTuple):
@@ -40,7 +42,7 @@ def cast(parse: Parse, marks: Sequence[Marks], timexes: Sequence[Timex] = ()) ->
     phrases = nominals(parse, found)
     circle = Circle(parse, found, phrases)
     refs = _refs(parse, found, phrases, circle, marks)
-    resolve(parse, refs, size=circle.size, settle_nominal=circle.settle)
+    resolve(parse, refs, size=circle.size, settle_nominal=partial(settle, circle))
     return _told(parse, circle, refs)
 
 

@@ -48,6 +48,8 @@ def acts(parse: Parse, first: int, past: int) -> bool:
         link, over = lower[up], head[up]
         if dep[up] == "agent":
             return True
+        if link in ("on", "upon") and lemma[over] in ("call", "press", "lean", "rely"):
+            return True
         what = lemma[over].lower()
         if link in ("between", "with", "against"):
             return what in _WITH_GOVERNMENTS or lower[over] in _WITH_GOVERNMENTS

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 
 from rashomon.read.lexicon import Known, genders, known, shuffled, singular, titles, words
 from rashomon.read.parse import Parse
-from rashomon.read.places import spots
+from rashomon.read.places import fold, spots
 
 
 class Name:
@@ -70,6 +70,8 @@ _LOCATIVE = frozenset(
 )
 _PLACE_HEADS = words("place heads")
 SITES = words("sites")
+NO_NAMES = words("no names")
+_HALVES = frozenset({"north", "south", "east"})
 _MODEL = re.compile(r"(?=.*\d)(?=.*[A-Za-z])[A-Za-z0-9/.-]+$")
 _SPLIT = re.compile(r"[-‐‑]")
 
@@ -79,11 +81,12 @@ def names(parse: Parse) -> list[Name]:
     sure = _known_names(parse)
     found = _labelled(parse, sure)
     found += [name for name in sure if not _covered(found, name)]
-    found = _distinct(found)
+    found = _without_pairs(parse, _distinct(found))
     found = _distinct(found + _repeated(parse, found) + _proper_runs(parse, found))
     _vote(parse, found)
     found = _distinct(found + _places_inside(parse, found))
     _tell_georgias_apart(found)
+    found = _whole_countries(found)
     return found
 
 
@@ -111,6 +114,8 @@ def _known_names(parse: Parse) -> list[Name]:
                     continue
                 what = entry.known
                 if what.kind == "region" and _part_of_name(parse, i, past):
+                    continue
+                if what.kind in ("demonym", "people") and _language(parse, i, past):
                     continue
                 key = key_of(parse, i, past)
                 found.append(Name(i, past, _KNOWN_KINDS[what.kind], key, what))
@@ -167,6 +172,20 @@ _SMALL_NAMES = frozenset(
 )
 
 
+def _language(parse: Parse, first: int, past: int) -> bool:
+    """Whether a demonym names a language: "in English", "speaks Turkish"."""
+    if past - first > 1 or parse.lower[first].endswith("s"):
+        return False
+    if parse.ent[first] == "B-LANGUAGE":
+        return True
+    up = parse.head[first]
+    if parse.dep[first] == "pobj":
+        return parse.lower[up] in ("in", "into") and not (
+            past < len(parse) and parse.tag[past][0] == "N"
+        )
+    return parse.dep[first] == "dobj" and parse.lemma[up] in ("speak", "learn", "teach", "study")
+
+
 def _shouts(parse: Parse, i: int) -> bool:
     first, past = parse.sentences[parse.sentence_of[i]]
     said = [
@@ -219,6 +238,10 @@ def _labelled(parse: Parse, sure: list[Name]) -> list[Name]:
         first, past = _trimmed(parse, first, past)
         if first >= past or not _worth(parse, first, past, kind):
             continue
+        if kind == "other" and not _PROPER & set(parse.tag[first:past]):
+            continue
+        if kind == "other" and {"PRP", "MD"} & set(parse.tag[first:past]):
+            continue  # a sentence that begins with a capital is no title
         if kind == "person" and not _person_like(parse, first, past):
             kind = "other"
         if label == "NORP":
@@ -279,7 +302,7 @@ def _worth(parse: Parse, first: int, past: int, kind: str) -> bool:
             return False
         if parse.tag[first] in ("PRP", "PRP$", "MD", "WRB", "CD", "UH") and word not in ("US",):
             return False
-        if word.isdigit() or len(word) < 2:
+        if word.isdigit() or len(word) < 2 or word.lower() in NO_NAMES:
             return False
         if parse.lower[first] in _HONORIFICS:
             return False
@@ -304,6 +327,22 @@ def _person_like(parse: Parse, first: int, past: int) -> bool:
 
 
 # --- names missed once but found elsewhere ---------------------------------------------------
+
+
+def _without_pairs(parse: Parse, found: list[Name]) -> list[Name]:
+    """Without "Manafort and Gates" as one body, where one of them is a person of the report."""
+    surnames = {name.key.split()[-1] for name in found if name.kind == "person"}
+    return [
+        name
+        for name in found
+        if not (
+            name.kind in ("organization", "other")
+            and name.known is None
+            and name.past - name.first > 2
+            and parse.lower[name.first + 1 : name.past - 1] in (["and"], ["&"])
+            and {parse.lower[name.first], parse.lower[name.past - 1]} & surnames
+        )
+    ]
 
 
 def _covered(found: list[Name], name: Name) -> bool:
@@ -341,7 +380,8 @@ def _repeated(parse: Parse, found: list[Name]) -> list[Name]:
         words = tuple(parse.lower[name.first : name.past])
         if name.kind not in ("demonym", "other") and (len(words) > 1 or len(words[0]) > 2):
             patterns.setdefault(words[0], {}).setdefault(words, (name.kind, name.known))
-        if name.kind == "person" and len(words) > 1 and len(words[-1]) > 2:
+        surname = name.kind == "person" and len(words) > 1 and len(words[-1]) > 2
+        if surname and not _town_not_surname(words):
             patterns.setdefault(words[-1], {}).setdefault(words[-1:], ("person", None))
     again: list[Name] = []
     word, lower, n = parse.word, parse.lower, len(parse)
@@ -430,6 +470,11 @@ def _locative(parse: Parse, first: int) -> bool:
 # --- what kind each name is ------------------------------------------------------------------
 
 
+def _town_not_surname(told: Sequence[str]) -> bool:
+    """Whether a "person" that ends in a great town's name is none: "Sunrise London"."""
+    return fold(told[0]) not in genders() and _town_size(told[-1]) >= 18
+
+
 def _vote(parse: Parse, found: Sequence[Name]) -> None:
     """One kind for one name in a report: known names keep theirs, the others vote."""
     votes: dict[str, Counter[str]] = {}
@@ -439,20 +484,23 @@ def _vote(parse: Parse, found: Sequence[Name]) -> None:
             continue
         box = votes.setdefault(name.key, Counter())
         box[name.kind] += 2
-        words = name.key.split()
+        words_ = name.key.split()
         before = parse.lower[name.first - 1] if name.first else ""
         if before in _HONORIFICS:
             box["person"] += 4
-        if len(words) > 1 and words[0] in genders() and name.kind == "person":
+        elif singular(before) in titles() and parse.word[name.first - 1][0].isupper():
+            # "President X", whatever the parser thinks of X
+            box["person"] += 3 if len(words_) > 1 else 25
+        if len(words_) > 1 and words_[0] in genders() and name.kind == "person":
             box["person"] += 2
-        if words[-1] in _ORGANIZATION_WORDS and len(words) > 1:
+        if words_[-1] in _ORGANIZATION_WORDS and len(words_) > 1:
             box["organization"] += 6
-        elif words[-1] in _PLACE_WORDS and len(words) > 1:
+        elif words_[-1] in _PLACE_WORDS and len(words_) > 1:
             box["place"] += 5
-        if _locative(parse, name.first) and len(words) <= 3:
+        if _locative(parse, name.first) and len(words_) <= 3:
             box["place"] += 3 if _town_size(name.key) >= 13 else 1 if name.kind == "place" else 0
-        if name.kind == "person" and len(words) > 1:
-            people.add(words[-1])
+        if name.kind == "person" and len(words_) > 1 and not _town_not_surname(words_):
+            people.add(words_[-1])
     for name in found:
         if name.known is not None:
             continue
@@ -461,6 +509,8 @@ def _vote(parse: Parse, found: Sequence[Name]) -> None:
             name.kind = "person"
             continue
         best = max(sorted(box), key=lambda kind: box[kind])
+        if best == "person" and " " in name.key and _town_not_surname(name.key.split()):
+            best = "organization"
         if best in ("organization", "group", "other") and " " not in name.key:
             size = _town_size(name.key)
             if size >= 16 and not parse.word[name.first].isupper() and box["organization"] < 6:
@@ -515,6 +565,25 @@ def _tell_georgias_apart(found: Sequence[Name]) -> None:
         if not caucasian and codes["USA"]:
             name.kind = "place"
             name.known = Known("region", "Georgia", "USA")
+
+
+def _whole_countries(found: Sequence[Name]) -> list[Name]:
+    """ "The North" is the one country of the report that begins so; without one it is no name."""
+    halves: dict[str, list[Known]] = {}
+    for name in found:
+        if name.known is not None and name.known.kind == "country":
+            half = name.known.name.split()[0].lower()
+            if half in _HALVES and name.known not in halves.setdefault(half, []):
+                halves[half].append(name.known)
+    kept = []
+    for name in found:
+        if name.key in _HALVES and name.known is None:
+            meant = halves.get(name.key, [])
+            if len(meant) != 1:
+                continue
+            name.kind, name.known = "country", meant[0]
+        kept.append(name)
+    return kept
 
 
 def _town_size(key: str) -> int:

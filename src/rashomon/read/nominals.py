@@ -146,6 +146,10 @@ def _phrase(
     nominal.plural = tag[i] in ("NNS", "NNPS") or plural_form or best.kind == "group"
     if base == "head" and _of_somebody(parse, i):
         return None  # "the head of the statue": no title
+    if base in ("host", "number", "majority") and lower[i + 1 : i + 2] == ["of"]:
+        return None  # "a host of other things"
+    if base == "authority" and not plural_form:
+        return None  # "the authority to prosecute"
     if nominal.plural and best.kind == "person":
         nominal.kind = "group"
     first = _left_edge(parse, i, name_at, nominal)
@@ -154,13 +158,16 @@ def _phrase(
     while (
         j >= first and j not in name_at and tag[j] in _BEFORE and tag[j] not in ("CD", "VBN", "VBG")
     ):
-        if tag[j] == "HYPH" or (lower[j] in ("-",)):
+        if tag[j] == "HYPH" or lower[j] in ("-", "today", "yesterday", "tonight"):
             break
         title_first = j
         j -= 1
     nominal.first, nominal.past = first, past
     nominal.title = (title_first, past)
     _right_edge(parse, nominal, starts)
+    if nominal.past == i + 1 == first + 1 and tag[i] == "NN" and not before_person:
+        if nominal.kind in ("organization", "place", "country"):
+            return None  # "on television", "left office", "in court": nobody in particular
     said_words = [lower[k] for k in range(first, nominal.past) if k not in name_at]
     nominal.sectors = sectors_of(said_words, said, nominal.sectors)
     return nominal
@@ -209,7 +216,7 @@ def _left_edge(parse: Parse, head: int, name_at: dict[int, Name], nominal: Nomin
             nominal.definite = True
             j = k
             break
-        if word in _DEFINITE:
+        if word in _DEFINITE and tag[k] in ("DT", "PDT"):
             nominal.definite = True
             j = k
             break
@@ -278,6 +285,10 @@ def _give_titles(
         name = starts.get(after)
         if name is not None and name.kind == "person" and after < n:
             nominal.bearer = name  # "Secretary of Defense Lloyd Austin"
+            land = starts.get(name.past + 1)
+            if not nominal.of and land is not None and lower[name.past] in ("of", "from"):
+                if land.kind in ("country", "organization"):
+                    nominal.of.append(land)  # "President Moon Jae-in of South Korea"
             continue
         if after + 1 < n and lower[after] in (",", "-", "–", "—", "("):
             at = after + 1

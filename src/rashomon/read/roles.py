@@ -27,7 +27,9 @@ from rashomon.read.places import fold, spots
 _BROAD = frozenset({"JRN", "CVL", "GOV", "UAF", "BUS", "ELI"})
 _FAITHS = frozenset({"Muslims", "Christians", "Jews", "Hindus", "Sikhs", "Buddhists", "Catholics"})
 # "a group of tourists": the second noun is the one that tells
-_COLLECTIVE = frozenset({"group", "team", "number", "crowd", "dozens", "band", "hundreds", "thousands", "pair"})
+_COLLECTIVE = frozenset(
+    {"group", "team", "number", "crowd", "dozens", "band", "hundreds", "thousands", "pair"}
+)
 _TOWN = 15  # binary logarithm of the population from which a bare town name counts
 
 
@@ -128,7 +130,11 @@ def _role_in(lower: list[str], taken: list[bool]) -> tuple[str, ...] | None:
             if after:
                 return after
     stop = next(
-        (n for n, word in enumerate(lower) if n and word in ("of", "for", "to", "in", "at", "from")),
+        (
+            n
+            for n, word in enumerate(lower)
+            if n and word in ("of", "for", "to", "in", "at", "from")
+        ),
         len(lower),
     )
     for at in (*range(min(stop, len(lower)) - 1, -1, -1), *range(len(lower) - 1, stop, -1)):
