@@ -109,7 +109,7 @@ def _statements(
 def _comparison(sheet: Sheet, index: Index, comparison: Comparison) -> None:
     colour = COLOUR[comparison.verdict]
     compatible = " (compatible)" if comparison.verdict == "compatible" else ""
-    statement = clip(line(comparison.statement), 300)
+    statement = clip(line(comparison.statement), 420)
     sheet.write((f"{line(comparison.id)} ", colour), (statement, "bold"), compatible, indent=2)
     several = len(comparison.sides) > 1
     for letter, side in zip("ABCDEFGH", comparison.sides, strict=False):

@@ -132,6 +132,7 @@ class _Page:
                 ("j", "next statement"),
                 ("k", "the one before"),
                 ("Enter", "its words, side by side"),
+                ("→", "into the texts"),
                 ("Esc", "close"),
                 ("/", "filter"),
             )

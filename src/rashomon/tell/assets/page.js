@@ -181,6 +181,14 @@
     if (next >= 0 && next < listed.length) choose(listed[next]);
   }
 
+  // From the statement into the first text, on to the next, and back.
+  function across(text, step) {
+    const texts = all("#panel .text");
+    const at = texts.indexOf(text) + step;
+    if (at >= 0 && at < texts.length) texts[at].focus();
+    else if (at < 0) one("summary", shown).focus();
+  }
+
   // --- filters -----------------------------------------------------------------------------
 
   const words = new Map(); // a statement's text in small letters, made when first asked for
@@ -257,7 +265,10 @@
     }
     if (event.target.matches("input, select, textarea")) return;
     const inColumn = event.target.closest("#panel .text");
-    if (event.key === "/") {
+    if (shown && (event.key === "ArrowRight" || event.key === "ArrowLeft")) {
+      event.preventDefault();
+      across(inColumn, event.key === "ArrowRight" ? 1 : -1);
+    } else if (event.key === "/") {
       event.preventDefault();
       find.focus();
     } else if (event.key === "j" || (event.key === "ArrowDown" && current && !inColumn)) {
