@@ -90,7 +90,7 @@
     const text = textOf(report).cloneNode(true);
     text.tabIndex = 0;
     text.setAttribute("role", "region");
-    text.setAttribute("aria-label", head.textContent);
+    text.setAttribute("aria-label", [...head.childNodes].map((part) => part.textContent).join(", "));
     for (const place of all(".at", text)) place.remove(); // a name may stand in a page only once
     for (const mark of all(".hot", text)) mark.classList.remove("hot");
     for (const { place, side } of rest) {
