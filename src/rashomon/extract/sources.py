@@ -48,6 +48,8 @@ def phrase(parse: Parse, head: int, *, avoid: int = -1) -> Range:
         first += 1
     while past - 1 > head and lower[past - 1] in _EDGE:
         past -= 1
+    if past < len(parse) and lower[past] == ")" and "(" in lower[first:past]:
+        past += ")" not in lower[first:past]
     return first, past
 
 

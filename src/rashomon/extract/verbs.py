@@ -331,5 +331,5 @@ def _passive(
         if cue.frames & {"obj-obj"}:
             return [*subject_part, parse.subtree(c)], "quotes.passive", past
     if subject_part and "np" in cue.frames and agent(parse, i) is not None:
-        return subject_part, "quotes.passive", past
+        return subject_part, "quotes.passive", past + (lower[past : past + 1] == ["by"])
     return [], "", past
