@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import escape, unescape
+from html.entities import html5
 from typing import Any
 from xml.etree import ElementTree
 from xml.parsers import expat
 
 from rashomon.errors import InputError
 from rashomon.ingest.rows import Row
-from rashomon.ingest.text import line
+from rashomon.ingest.text import decode, line
 
 _ITEMS = ("item", "entry")
 _TEXTS = ("encoded", "content", "description", "summary")  # the fullest first
@@ -58,13 +59,27 @@ def _parsed(data: bytes) -> ElementTree.Element:
     parser.EndElementHandler = builder.end
     parser.CharacterDataHandler = builder.data
     try:
-        parser.Parse(data.lstrip(), True)
+        parser.Parse(_readable(data), True)
         root = builder.close()
     except expat.ExpatError as fault:
         raise InputError(f"this XML is broken ({fault})") from fault
     except (ValueError, LookupError, AssertionError) as fault:
         raise InputError("this XML is broken") from fault
     return root
+
+
+_DECLARED = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([\w.:-]{2,40})[\"'][^>]*\?>")
+_NAMED = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z]{2,10});")
+
+
+def _readable(data: bytes) -> bytes:
+    """The feed as UTF-8, with the named characters of HTML ("&nbsp;") that XML does not know."""
+    declared = _DECLARED.match(data.lstrip())
+    text = decode(data, declared[1].decode("ascii") if declared else None).lstrip()
+    text = re.sub(r"^<\?xml[^>]*\?>", "", text)
+    if "&" in text:
+        text = _NAMED.sub(lambda name: html5.get(f"{name[1]};", name[0]), text)
+    return text.encode("utf-8", "replace")
 
 
 def _item(number: int, item: ElementTree.Element, outlet: str | None) -> Row:

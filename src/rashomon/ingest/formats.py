@@ -6,7 +6,6 @@ all (or not further) raises `InputError`.
 
 from __future__ import annotations
 
-import csv
 import io
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -15,9 +14,10 @@ from typing import Any, BinaryIO, NamedTuple
 import msgspec
 
 from rashomon.errors import InputError
+from rashomon.ingest.records import Record, records
 from rashomon.ingest.rows import Row, own_id
 from rashomon.ingest.sources import Source
-from rashomon.ingest.text import LONGEST, decode, looks_like_text
+from rashomon.ingest.text import LONGEST, decode
 from rashomon.model import READING_SCHEMA, SITUATION_SCHEMA
 
 TEXT_BYTES = 4 * LONGEST  # a text file beyond this is too long in any encoding
@@ -62,7 +62,7 @@ def rows(source: Source) -> Iterator[AnyRow]:
         if not head.strip():
             raise InputError("it is empty")
         kind = _kind(source.kind, head)
-        for row in _READERS[kind](stream):
+        for row in _READERS[kind](stream) if kind != "text" else _text(stream, source.charset):
             if isinstance(row, Row) and kind == "html":
                 row.charset = source.charset
             if isinstance(row, Row) and source.url and kind in ("html", "text", "markdown"):
@@ -193,13 +193,13 @@ def _is_json(line: bytes) -> bool:
 # --- one report a file ----------------------------------------------------------------------
 
 
-def _text(stream: BinaryIO) -> Iterator[AnyRow]:
-    yield Row(given={"text": _decoded(stream)}, plain=True)
+def _text(stream: BinaryIO, charset: str | None = None) -> Iterator[AnyRow]:
+    yield Row(given={"text": _decoded(stream, charset)}, plain=True)
 
 
-def _decoded(stream: BinaryIO) -> str:
+def _decoded(stream: BinaryIO, charset: str | None = None) -> str:
     data = _read(stream, TEXT_BYTES, f"its text is longer than {LONGEST:,} characters")
-    return decode(data)
+    return decode(data, charset)
 
 
 def _markdown(stream: BinaryIO) -> Iterator[AnyRow]:
@@ -313,57 +313,21 @@ _KEYS = ("id", "text", "html", "title", "outlet", "author", "published", "url", 
 
 def _csv(stream: BinaryIO, *, needed: str | None = None) -> Iterator[AnyRow]:
     """Rows of CSV; without the column ``needed``, none."""
-    csv.field_size_limit(ROW_BYTES)
-    lines = _csv_lines(stream)
-    first = next(lines, "")
-    if not looks_like_text(first[:20_000]):
-        raise InputError("it is binary, not text")
-    mark = max(",;\t|", key=first.count)
-    reader = csv.reader(_chained(first, lines), delimiter=mark)
-    try:
-        header = [name.strip().lower() for name in next(reader)]
-        if "text" not in header and "html" not in header:
-            seen = ", ".join(filter(None, header))[:120] or "none"
-            raise InputError(f"it has no column 'text' or 'html' (its columns: {seen})")
-        if needed and needed not in header:
-            return
-        at = reader.line_num + 1
-        for fields in reader:
-            number, at = at, reader.line_num + 1
-            if not any(field.strip() for field in fields):
-                continue
-            if len(fields) > len(header):
-                yield Fault(number, f"{len(fields)} fields under {len(header)} columns")
-                continue
+    found = records(stream)
+    header = [name.strip().lower() for name in (next(found, Record(1, [])).fields or [])]
+    if "text" not in header and "html" not in header:
+        seen = ", ".join(filter(None, header))[:120] or "none"
+        raise InputError(f"it has no column 'text' or 'html' (its columns: {seen})")
+    if needed and needed not in header:
+        return
+    for number, fields in found:
+        if fields is None:
+            yield Fault(number, "a quotation mark is opened and not closed")
+        elif len(fields) > len(header):
+            yield Fault(number, f"{len(fields)} fields under {len(header)} columns")
+        else:
             given = {k: v for k, v in zip(header, fields, strict=False) if k in _KEYS and v.strip()}
             yield Row(number=number, given={"text": None, **given})
-    except csv.Error as fault:
-        raise InputError(f"the CSV is broken in line {reader.line_num} ({fault})") from fault
-    except StopIteration:
-        raise InputError("it is empty") from None
-
-
-def _chained(first: str, rest: Iterator[str]) -> Iterator[str]:
-    yield first
-    yield from rest
-
-
-def _csv_lines(stream: BinaryIO) -> Iterator[str]:
-    """Lines, each decoded by itself (UTF-16 aside), so that one bad byte costs one line."""
-    if _peek(stream).startswith((b"\xff\xfe", b"\xfe\xff")):
-        yield from io.TextIOWrapper(stream, encoding="utf-16", errors="replace", newline="")
-        return
-    first = True
-    while line := stream.readline(ROW_BYTES + 1):
-        if len(line) > ROW_BYTES:
-            raise InputError(f"a line is longer than {ROW_BYTES:,} bytes")
-        if first:
-            line, first = line.removeprefix(b"\xef\xbb\xbf"), False
-        try:
-            text = line.decode("utf-8")
-        except UnicodeDecodeError:
-            text = line.decode("cp1252", "replace")
-        yield text.replace("\0", "")
 
 
 # --- Parquet --------------------------------------------------------------------------------

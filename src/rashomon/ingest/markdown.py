@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 _FRONT = re.compile(r"\A---[ \t]*\n(.{0,4000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -15,7 +16,7 @@ _REFERENCE = re.compile(r" {0,3}\[[^\]\n]{1,80}\]:[ \t]*\S+.*")
 _IMAGE = re.compile(r"!\[[^\]\n]{0,300}\](?:\([^()\n]{0,500}\)|\[[^\]\n]{0,80}\])")
 _LINK = re.compile(r"\[([^\[\]\n]{1,300})\](?:\([^()\n]{0,500}\)|\[[^\]\n]{0,80}\])")
 _ADDRESS = re.compile(r"<((?:https?|mailto):[^<>\s]{1,500})>")
-_TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,300}>|<!--.{0,2000}?-->", re.DOTALL)
+_TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,300}>")
 _EMPHASIS = (
     re.compile(r"(?<![\w*])(\*{1,3})(?=[^\s*])([^*\n]{1,2000}?)(?<=[^\s*])\1(?![\w*])"),
     re.compile(r"(?<![\w_])(_{1,3})(?=[^\s_])([^_\n]{1,2000}?)(?<=[^\s_])\1(?![\w_])"),
@@ -44,6 +45,7 @@ def plain(source: str) -> Plain:
             if key.lower() in _KEYS:
                 given.setdefault(_KEYS[key.lower()], value.strip().strip("\"'"))
         source = source[front.end() :]
+    source = "".join(_outside(source, "<!--", "-->"))
     blocks: list[list[str]] = [[]]
     fence = ""
     for raw in source.split("\n"):
@@ -69,6 +71,15 @@ def plain(source: str) -> Plain:
             blocks[-1].append(row.strip())
     lines = [inline(" ".join(block)) for block in blocks if block]
     return Plain("\n\n".join(filter(None, lines)), given)
+
+
+def _outside(text: str, opening: str, closing: str) -> Iterator[str]:
+    """The pieces of a text outside its comments; one that is never closed is none."""
+    at = 0
+    while (start := text.find(opening, at)) >= 0 and (end := text.find(closing, start)) >= 0:
+        yield text[at:start]
+        at = end + len(closing)
+    yield text[at:]
 
 
 def inline(text: str) -> str:
