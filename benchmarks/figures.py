@@ -71,10 +71,9 @@ def _singular(figure: Figure, parse: Parse) -> str:
     if not about:
         return "-"
     words = about.split(" of ")[0].split()
-    _, past = parse.tokens((figure.start, figure.end))
-    head = past - 1
-    while head > 0 and parse.word[head] not in words:
-        head -= 1
+    first, past = parse.tokens((figure.start, figure.end))
+    reach = range(first, min(past + 9, len(parse)))
+    head = next((i for i in reach if parse.word[i] == words[-1]), first)
     last = words[-1].lower()
     lemma = parse.lemma[head].lower() if parse.word[head] == words[-1] else last
     if last == "people":

@@ -121,6 +121,8 @@ class _Window:
             low, high, number_past = low * self._shared(k, number, other), other.high, other.past
             if self._word(first - 1) in ("between", "from") and first - 1 >= self.done:
                 first -= 1
+        elif unit is None and self._word(first - 1) == "from" and self._word(past) == "to":
+            unit = self._second_unit(past + 1)  # "from 4.8 to 4.7 percent"
         elif unit is not None and unit.kind in ("money", "measure"):
             rest, past = self._rest(past, unit)
             low, high = low + rest, high + rest
@@ -300,6 +302,12 @@ class _Window:
         if unit.symbol == "ft" and self._word(past) == "-" and number.low < 12:
             return number.low / 12, number.past
         return 0.0, past
+
+    def _second_unit(self, at: int) -> Unit | None:
+        """The unit of the number at piece ``at``, if one stands there."""
+        if at >= len(self.pieces) or (number := number_at(self.pieces, self.words, at)) is None:
+            return None
+        return self._unit(number.past, number, None)[0]
 
     # --- ranges ----------------------------------------------------------------------------------
 

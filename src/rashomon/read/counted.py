@@ -42,7 +42,7 @@ _ADJECTIVES = frozenset(
 _PHONE = re.compile(r"\d{3}[-.]\d{4}(?!\d)|\d{3}-\d{3}-\w")
 _COORDINATE = re.compile(r"[\d.]+\s?[°′″'\"][\d.\s°′″'\"]*[NSEW]\b")
 _STREET = re.compile(
-    r"\d+\s+(?:[NSEW]\.?\s+)?(?:[A-Z][\w'’-]+\s+){1,4}"
+    r"\d+(?:-\d+)?\s+(?:[NSEW]\.?\s+)?(?:[A-Z][\w'’-]+\s+){1,4}"
     r"(?:St|Street|Ave|Avenue|Road|Rd|Blvd|Boulevard|Drive|Dr|Lane|Way|Court|Square|Place|Highway)\b"
 )
 
@@ -84,23 +84,24 @@ def counted(parse: Parse, amount: Amount) -> Counted | None:
     left = past
     while left < noun and parse.lower[left] in _SETS["skipped"]:
         left += 1
+    end = parse.end[noun]
     for k in range(noun - 1, left - 1, -1):
         if parse.tag[k] in ("CD", "CC") and parse.lower[k] not in ("and", "&", "or"):
-            left = k + 1
+            left, end = k + 1, 0  # another number stands between: "several hundred or 1,000 men"
             break
     unit = _unit(parse, noun)
     about, state = parse.of(left, noun + 1), _state(parse, noun)
     if state is not None:
         about = f"{about} {state}"
         unit = "person" if unit == "other" else unit
-    elif (end := _of_what(parse, noun + 1)) is not None:
-        about = parse.of(left, end)
-    return Counted(about, unit, parse.end[noun])
+    elif (stop := _of_what(parse, noun + 1)) is not None:
+        about = parse.of(left, stop)
+    return Counted(about, unit, end)
 
 
 def _names(parse: Parse, amount: Amount, before: int, noun: int) -> bool:
     """Whether figures before a noun only name: "787 Dreamliner", "12 Elm Street", "iPhone 11"."""
-    if (amount.low != 1 and parse.tag[noun] == "NNP") or _STREET.match(
+    if (amount.low > 1 and amount.low % 1 == 0 and parse.tag[noun] == "NNP") or _STREET.match(
         parse.text, amount.number[0]
     ):
         return True
