@@ -15,6 +15,7 @@ from rashomon.ingest.dates import day
 from rashomon.ingest.text import decode, line, normalise
 
 LATEST = "2100-01-01"  # htmldate's bound; any fixed day will do, so that the clock does not
+TITLE_ENDS = r"\s[|–—-]\s"  # "Bridge closed | Baltic Daily"
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 
 
@@ -49,13 +50,29 @@ def page(html: bytes | str, *, url: str | None = None, charset: str | None = Non
     if found is None:
         return Page(None, None, None, None, _published(html, url))
     return Page(
-        text=normalise(found.text or "") or None,
+        text=_without_title(normalise(found.text or ""), line(found.title)) or None,
         title=line(found.title),
         outlet=line(found.sitename) or line(found.hostname),
         author=line(found.author),
         published=day(found.date),
         url=line(found.url),
     )
+
+
+def _without_title(text: str, title: str | None) -> str:
+    """The story without the headline above it, which the page's title says already."""
+    first, _, rest = text.partition("\n")
+    if (
+        title
+        and rest
+        and _letters(first) in (_letters(title), _letters(re.split(TITLE_ENDS, title)[0]))
+    ):
+        return rest.strip()
+    return text
+
+
+def _letters(words: str) -> str:
+    return "".join(c for c in words.lower() if c.isalnum())
 
 
 def _dating() -> dict[str, Any]:
