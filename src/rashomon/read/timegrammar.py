@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 
 from rashomon.read import timedays as days
 from rashomon.read import timelengths as lengths
@@ -145,6 +146,8 @@ _RULES: tuple[tuple[str, Reader], ...] = (
     (r"the (?:near|short) term|as FUTURE as possible", periods.future_reference),
 )
 
-RULES: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
-    (re.compile(rf"(?:{pattern})(?= |$)"), reader) for pattern, reader in _RULES
-)
+
+@cache
+def rules() -> tuple[tuple[re.Pattern[str], Reader], ...]:
+    """The rules, compiled once; a match ends where a piece ends."""
+    return tuple((re.compile(rf"(?:{pattern})(?= |$)"), reader) for pattern, reader in _RULES)

@@ -17,7 +17,7 @@ from rashomon.model import Timex
 from rashomon.read import calendar
 from rashomon.read.parse import Parse
 from rashomon.read.timecontext import Context, Hit, Meaning
-from rashomon.read.timegrammar import RULES
+from rashomon.read.timegrammar import rules
 from rashomon.read.timewords import Window, windows
 
 
@@ -62,7 +62,7 @@ def _read(window: Window, context: Context) -> list[tuple[Hit, Meaning]]:
             continue
         matches = [
             (match, reader)
-            for pattern, reader in RULES
+            for pattern, reader in rules()
             if (match := pattern.match(window.symbols, offset)) is not None
         ]
         matches.sort(key=lambda pair: -pair[0].end())
