@@ -247,3 +247,19 @@ def test_who_denies_an_act_is_its_voice(found: Found) -> None:
 def test_a_limit_is_not_the_date_of_the_event(found: Found) -> None:
     text = "Norway has sheltered the sailors since Friday."
     assert found(text, published="2021-05-10")["sheltered"].timex is None
+
+
+def test_calling_somebody_something_is_no_call(found: Found) -> None:
+    assert found("Norway's king called the Chilean president a liar.") == {}
+    called = found("Norway's king called the Chilean president on Friday.")["called"]
+    assert (called.type, called.mode) == ("CONSULT", "phone")
+
+
+def test_calling_on_somebody_to_act_is_a_request(found: Found) -> None:
+    assert found("Norway called on Chile to free the sailors.")["called"].type == "REQUEST"
+
+
+def test_an_event_noun_keeps_its_type_without_a_party(found: Found) -> None:
+    events = found("The visit began after the strikes.")
+    assert events["visit"].type == "CONSULT"
+    assert events["strikes"].type == "ASSAULT"

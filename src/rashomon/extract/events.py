@@ -181,6 +181,9 @@ def _with_participle(parse: Parse, act: Act, found: dict[int, Act]) -> Act:
 def _idle(parse: Parse, v: int, act: Act) -> bool:
     """Verbs on the lists that are no act here: "asked whether he would come" is speech."""
     lemma = parse.lemma[v].lower()
+    if lemma == "call" and act.frame.mode == "phone":  # called him a liar, was called to the scene
+        deps = [parse.dep[c] for c in parse.children[v] if not is_infinitive(parse, c)]
+        return is_passive(parse, v) or "oprd" in deps or "ccomp" in deps or deps.count("dobj") > 1
     if lemma == "help":
         return any(parse.dep[c] in ("xcomp", "ccomp") for c in parse.children[v])
     if lemma == "let":

@@ -136,6 +136,11 @@ def is_actor(parse: Parse, head: int) -> bool:
     return operator("people", parse.lemma[head].lower())
 
 
+def _of_time(parse: Parse, prep: int) -> bool:
+    """Whether the preposition only dates: "called him on Friday" is no calling on."""
+    return any(parse.ent[c][2:] in ("DATE", "TIME") for c in parse.children[prep])
+
+
 def verb_keys(parse: Parse, v: int) -> list[str]:
     """A verb's look-up keys, most telling first: "lash_out_at", "lash_out", "lash"."""
     lemma = parse.lemma[v].lower()
@@ -148,13 +153,13 @@ def verb_keys(parse: Parse, v: int) -> list[str]:
         word = parse.lower[child]
         if dep == "prt" or (dep == "advmod" and word in _ADVERBS and child - v < 5):
             particles.append(word)
-        elif dep != "advmod":
+        elif dep != "advmod" and not _of_time(parse, child):
             prepositions.append(word)
     if not particles and not prepositions:
         return [lemma]
     keys = [f"{lemma}_{p}_{q}" for p in particles for q in prepositions]
     keys += [f"{lemma}_{p}" for p in particles]
-    if not particles or lemma not in ("take", "go", "come", "turn", "put", "get"):
+    if not particles or not operator("phrasal", lemma):
         keys += [f"{lemma}_{q}" for q in prepositions]
         keys.append(lemma)
     return keys
@@ -283,6 +288,8 @@ def verb_act(parse: Parse, v: int) -> Act | None:
         return Act(v, v, Frame("THREATEN" if lemma == "warn" else "REQUEST"), "verb")
     for key in keys:
         frame = words.verbs.get(key)
+        if frame is not None and key in ("call_on", "call_upon") and _calls_to(parse, v):
+            frame = Frame("REQUEST")
         if frame is not None:
             if (frame.type == "MOBILIZE" or lemma == "arrive") and _keeps_peace(parse, v):
                 frame = Frame("AID")
@@ -298,6 +305,14 @@ def _of_others(parse: Parse, n: int) -> bool:
         if parse.dep[child] in ("amod", "compound") and parse.ent[child][2:] == "NORP":
             return True
     return False
+
+
+def _calls_to(parse: Parse, v: int) -> bool:
+    """ "Called on Spain to withdraw" is a request, "called on the king to congratulate" a visit."""
+    return any(
+        is_infinitive(parse, c) and not operator("courtesy", parse.lemma[c].lower())
+        for c in parse.children[v]
+    )
 
 
 def is_infinitive(parse: Parse, v: int) -> bool:
@@ -338,7 +353,7 @@ def guarded(parse: Parse, act: Act) -> Act:
             return act._replace(frame=Frame(None))
         if operator("no_object", key) and any(parse.dep[c] == "dobj" for c in parse.children[i]):
             return act._replace(frame=Frame(None))
-    elif operator("needs_party", parse.lemma[i].lower()) and not _of_party(parse, i):
+    elif operator("noun_needs_party", parse.lemma[i].lower()) and not _of_party(parse, i):
         return act._replace(frame=Frame(None))
     return act
 
