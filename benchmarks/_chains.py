@@ -41,13 +41,14 @@ def muc(gold: Chains, ours: Chains) -> Score:
 
 
 def b_cubed(gold: Chains, ours: Chains) -> Score:
+    """Mentions that only one side has count against the other."""
     key, response = _sets(gold), _sets(ours)
     precision = recall = 0.0
-    for mention, chain in gold.items():
-        both = len(key[chain] & response[ours[mention]])
+    for mention in gold.keys() & ours.keys():
+        both = len(key[gold[mention]] & response[ours[mention]])
         precision += both / len(response[ours[mention]])
-        recall += both / len(key[chain])
-    return Score(precision / len(gold), recall / len(gold))
+        recall += both / len(key[gold[mention]])
+    return Score(precision / max(1, len(ours)), recall / max(1, len(gold)))
 
 
 def ceaf_e(gold: Chains, ours: Chains) -> Score:
@@ -58,11 +59,11 @@ def ceaf_e(gold: Chains, ours: Chains) -> Score:
     place = {m: i for i, members in enumerate(response) for m in members}
     matrix = np.zeros((len(key), len(response)))
     for i, members in enumerate(key):
-        for j, shared in Counter(place[m] for m in members).items():
+        for j, shared in Counter(place[m] for m in members if m in place).items():
             matrix[i, j] = 2 * shared / (len(members) + len(response[j]))
     rows, columns = linear_sum_assignment(-matrix)
     best = matrix[rows, columns].sum()
-    return Score(best / len(response), best / len(key))
+    return Score(best / max(1, len(response)), best / max(1, len(key)))
 
 
 def conll(gold: Chains, ours: Chains) -> float:
@@ -73,8 +74,9 @@ def false_merges(gold: Chains, ours: Chains) -> float:
     """Of all pairs of mentions we put together, the share that does not belong together."""
     right = wrong = 0
     for members in _sets(ours).values():
-        count = Counter(gold[m] for m in members)
-        pairs = len(members) * (len(members) - 1) // 2
+        known = [gold[m] for m in members if m in gold]
+        count = Counter(known)
+        pairs = len(known) * (len(known) - 1) // 2
         same = sum(n * (n - 1) // 2 for n in count.values())
         right += same
         wrong += pairs - same

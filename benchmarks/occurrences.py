@@ -47,10 +47,14 @@ def reading(row: dict[str, Any], parse: Parse) -> Reading:
         kind = "place" if kind.startswith("LOC") else KINDS.get(kind, "group")
         entity = entities.setdefault(
             wording.lower(),
-            Entity(id=f"e{len(entities)}", name=wording, kind="place" if kind == "country" else kind),
+            Entity(
+                id=f"e{len(entities)}", name=wording, kind="place" if kind == "country" else kind
+            ),
         )
         form = "name" if named else "nominal"
-        mentions.append(Mention(start=start, end=end, text=text[start:end], form=form, entity=entity.id))
+        mentions.append(
+            Mention(start=start, end=end, text=text[start:end], form=form, entity=entity.id)
+        )
     sentences = [Span(s["start"], s["end"]) for s in row["sentences"]]
     events = []
     for one in row["events"]:
@@ -59,7 +63,9 @@ def reading(row: dict[str, Any], parse: Parse) -> Reading:
         first, past = parse_range(parse, one["start"], one["end"])
         head = next((i for i in range(first, past) if not first <= parse.head[i] < past), first)
         lemma = parse.lemma[head].lower() if head < len(parse) else one["wording"].lower()
-        inside = next((s for s in sentences if s[0] <= one["start"] < s[1]), Span(one["start"], one["end"]))
+        inside = next(
+            (s for s in sentences if s[0] <= one["start"] < s[1]), Span(one["start"], one["end"])
+        )
         events.append(
             Event(
                 id=one["id"], start=one["start"], end=one["end"], trigger=Span(one["start"], one["end"]),
@@ -91,7 +97,8 @@ def prepared(rows: list[dict[str, Any]], topics: str):
         for one in told:
             by_topic[topic[one.report.id]].append(one.report.id)
         lines = tuple(
-            Storyline(id=f"S{i}", title="", reports=tuple(ids)) for i, ids in enumerate(by_topic.values())
+            Storyline(id=f"S{i}", title="", reports=tuple(ids))
+            for i, ids in enumerate(by_topic.values())
         )
     return told, found, lines
 
@@ -105,9 +112,40 @@ def ours(rows: list[dict[str, Any]], topics: str) -> dict[tuple[str, str], str]:
     return {(e.report, e.event): o.id for o in happened.occurrences for e in o.events}
 
 
+def from_text(rows: list[dict[str, Any]]) -> dict[tuple[str, str], str]:
+    """Everything ours: events, storylines, occurrences; mentions under the gold's id where the
+    trigger touches a gold mention. Outside the annotated sentences nothing counts."""
+    from rashomon.pipeline import read
+    from rashomon.reconcile import reconcile
+
+    readings = [read(*one, "md") for one in _gold.parsed([_gold.report(row) for row in rows])]
+    situation = reconcile(readings)
+    events = {(r.report.id, e.id): e for r in readings for e in r.events}
+    gold: dict[str, list[tuple[int, int, str]]] = {
+        row["id"]: [(e["start"], e["end"], e["id"]) for e in row["events"] if e["start"] is not None]
+        for row in rows
+    }
+    scored = {
+        row["id"]: [(s["start"], s["end"]) for s in row["sentences"] if s["scored"]] for row in rows
+    }
+    found: dict[tuple[str, str], str] = {}
+    for occurrence in situation.occurrences:
+        for ref in occurrence.events:
+            start, end = events[ref.report, ref.event].trigger
+            if not any(s <= start < e for s, e in scored[ref.report]):
+                continue
+            names = [name for s, e, name in gold[ref.report] if s < end and start < e]
+            key = (ref.report, names[0] if names else f"ours-{ref.event}")
+            found.setdefault(key, occurrence.id)
+    return found
+
+
 def gold_chains(rows: Iterable[dict[str, Any]]) -> dict[tuple[str, str], str]:
     return {
-        (row["id"], e["id"]): e["chain"] for row in rows for e in row["events"] if e["start"] is not None
+        (row["id"], e["id"]): e["chain"]
+        for row in rows
+        for e in row["events"]
+        if e["start"] is not None
     }
 
 
@@ -123,8 +161,8 @@ def main() -> None:
     out = args.rows.open("w") if args.rows else None
     for name, rows in (("ECB+ dev", dev), ("ECB+ train", train), ("GVC val", gvc)):
         gold = gold_chains(rows)
-        for how, topics in (("gold topic", "topic"), ("our storylines", "ours")):
-            found = ours(rows, topics)
+        for how, topics in (("gold topic", "topic"), ("our storylines", "ours"), ("from text", "")):
+            found = ours(rows, topics) if topics else from_text(rows)
             b3 = _chains.b_cubed(gold, found)
             print(
                 f"{name + ', ' + how:34}{_chains.conll(gold, found):7.3f}{_chains.muc(gold, found).f1:7.3f}"
@@ -133,7 +171,13 @@ def main() -> None:
             )
             if out:
                 for key in sorted(gold):
-                    row = {"set": name, "topics": how, "mention": key, "gold": gold[key], "ours": found[key]}
+                    row = {
+                        "set": name,
+                        "topics": how,
+                        "mention": key,
+                        "gold": gold[key],
+                        "ours": found[key],
+                    }
                     out.write(json.dumps(row) + "\n")
 
 

@@ -53,8 +53,12 @@ def main() -> None:
         "BASIL": _gold.rows("stories-basil.jsonl", where="BASIL"),
         "NewsWCL50": _gold.rows("stories-newswcl50.jsonl", where="NewsWCL50"),
     }
-    sets["all together"] = [r for name, rows in sets.items() if name != "ECB+ dev topics" for r in rows]
-    print(f"{'':18}{'reports':>8}{'stories':>8}{'ours':>6}{'B3 P':>7}{'R':>7}{'F1':>7}{'peer':>7}{'ms each':>9}")
+    sets["all together"] = [
+        r for name, rows in sets.items() if name != "ECB+ dev topics" for r in rows
+    ]
+    print(
+        f"{'':18}{'reports':>8}{'stories':>8}{'ours':>6}{'B3 P':>7}{'R':>7}{'F1':>7}{'peer':>7}{'ms each':>9}"
+    )
     out = args.rows.open("w") if args.rows else None
     for name, rows in sets.items():
         gold = {r["id"]: (r["set"], r["story"]) for r in rows}
@@ -67,7 +71,10 @@ def main() -> None:
         )
         if out:
             for key in sorted(gold):
-                out.write(json.dumps({"set": name, "report": key, "gold": gold[key], "ours": found[key]}) + "\n")
+                out.write(
+                    json.dumps({"set": name, "report": key, "gold": gold[key], "ours": found[key]})
+                    + "\n"
+                )
 
 
 if __name__ == "__main__":

@@ -19,6 +19,7 @@ _VOWELS = re.compile(r"[aeiouyj]+")
 _DOUBLE = re.compile(r"(.)\1+")
 _LEGAL = {"inc", "corp", "corporation", "ltd", "limited", "co", "company", "plc", "llc", "ag", "sa"}
 _SMALL = {"of", "the", "and", "for", "on", "in", "de", "la", "du", "des", "del", "to", "a"}
+_OWN_COUNTRY = {"us", "american", "uk", "federal", "national", "royal"}
 _SUFFIX = {"jr", "sr", "ii", "iii", "iv"}
 _PARTICLES = {"al", "el", "bin", "ibn", "von", "van", "de", "da", "di", "del", "dos", "der", "la"}
 _ALIKE = 0.75  # Dimitri and Dmitry are at .77; Martin and Morton, one skeleton too, at .67
@@ -110,14 +111,24 @@ def same_person(one: PersonName, other: PersonName) -> bool:
             same_given(left, right)
             for left, right in zip(one.given[1:], other.given[1:], strict=False)
         ) or len(one.given) != len(other.given)
-    # a name used without its first given name: "John Jackson Smith" is called Jackson Smith
-    return any(left == right for left in one.given for right in other.given)
+    # a name used without its first given name: "J. Christopher Stone" is called Chris Stone
+    return any(
+        same_given(left, right)
+        for left in one.given
+        for right in other.given
+        if len(left) > 2 and len(right) > 2
+    )
 
 
 @cache
 def organization(name: str) -> str:
-    """An organisation's name without its legal form."""
-    words = folded(name).split()
+    """An organisation's name without its legal form, and without its own country in front.
+
+    "The U.S. Central Command", "United States Central Command" and "Central Command" are one.
+    """
+    words = [word for word in folded(name).replace("united states", "us").split() if word != "and"]
+    if len(words) > 2 and words[0] in _OWN_COUNTRY:
+        words = words[1:]
     while len(words) > 1 and words[-1] in _LEGAL:
         words.pop()
     return " ".join(words)

@@ -12,7 +12,9 @@ from typing import NamedTuple
 
 from rashomon.model import Entity, EntityKind, Member, Reading, SituationEntity, Storyline
 from rashomon.reconcile import names
+from rashomon.reconcile.words import share_of_reports
 
+_COMMON = 0.01  # of reports that have a word
 _NAMED = ("name", "demonym")
 
 
@@ -69,7 +71,7 @@ def people(readings: Sequence[Reading], lines: Sequence[Storyline]) -> People:
 
     add(_countries(known))
     rest = [one for one in known if (one.report, one.entity.id) not in taken]
-    add(_persons([one for one in rest if one.named and one.entity.kind == "person"]))
+    add(_persons([one for one in rest if one.named and _may_be_person(one.entity)]))
     rest = [one for one in known if (one.report, one.entity.id) not in taken]
     add(_named([one for one in rest if one.named]))
     rest = [one for one in known if (one.report, one.entity.id) not in taken]
@@ -129,6 +131,21 @@ def _countries(known: Sequence[_Known]) -> list[list[_Known]]:
     return list(by_code.values())
 
 
+def _may_be_person(entity: Entity) -> bool:
+    """A person, or a lone name that a reader without the full one took for something else."""
+    if entity.kind == "person":
+        return True
+    return (
+        entity.kind in ("organization", "other", "place")
+        and " " not in entity.name
+        and entity.name[:1].isupper()
+        and not names.is_acronym(entity.name)
+        and not entity.sector
+        and entity.place is None
+        and entity.country is None
+    )
+
+
 # --- persons ----------------------------------------------------------------------------------
 
 
@@ -137,7 +154,7 @@ def _persons(known: Sequence[_Known]) -> list[list[_Known]]:
     lone: dict[tuple[str, str], list[_Known]] = defaultdict(list)
     for one in known:
         name = names.person(one.entity.name)
-        if name.given:
+        if one.entity.kind == "person" and name.given:
             full[names.folded(one.entity.name)].append(one)
         else:
             lone[one.storyline, name.family].append(one)
@@ -153,8 +170,10 @@ def _persons(known: Sequence[_Known]) -> list[list[_Known]]:
             fitting[0].extend(ones)
         else:
             left[line, family] = ones
-    for (_, _), ones in sorted(left.items()):
-        groups.append(ones)
+    for _, ones in sorted(left.items()):
+        persons = [one for one in ones if one.entity.kind == "person"]
+        if persons:
+            groups.append(persons)
     return groups
 
 
@@ -206,32 +225,40 @@ def _named(known: Sequence[_Known]) -> list[list[_Known]]:
     keyed: dict[tuple[str, str], list[_Known]] = defaultdict(list)
     for one in known:
         keyed[_family_of_kinds(one.entity.kind), names.organization(one.entity.name)].append(one)
-    groups: dict[tuple[str, str], list[list[_Known]]] = {
-        key: _by_gazetteer(ones) for key, ones in keyed.items()
-    }
-    return _spelled_out([group for key in sorted(groups) for group in groups[key]])
+    split = [_split(keyed[key], local=_common(key[1])) for key in sorted(keyed)]
+    return _spelled_out([group for groups in split for group in groups])
+
+
+def _common(name: str) -> bool:
+    """Whether a name is of words anybody may go by: "the Parliament", "the Supreme Court"."""
+    return all(share_of_reports(word) >= _COMMON for word in name.split())
 
 
 def _family_of_kinds(kind: str) -> str:
     return "place" if kind in ("place", "country") else "body"
 
 
-def _by_gazetteer(ones: Sequence[_Known]) -> list[list[_Known]]:
-    """Split one name by gazetteer id; those without one join the only id of their storyline."""
-    by_id: dict[int, list[_Known]] = defaultdict(list)
+def _split(ones: Sequence[_Known], *, local: bool) -> list[list[_Known]]:
+    """Split one name by gazetteer id or country; those without one join their storyline's only.
+
+    A ``local`` name may be another's in every storyline.
+    """
+    by_id: dict[str, list[_Known]] = defaultdict(list)
     without: dict[str, list[_Known]] = defaultdict(list)
     for one in ones:
         place = one.entity.place
         if place is not None and place.geonames is not None:
-            by_id[place.geonames].append(one)
+            by_id[f"{place.geonames:09d}"].append(one)
+        elif one.entity.country:
+            by_id[one.entity.country].append(one)
         else:
             without[one.storyline].append(one)
-    if not by_id:
+    if not by_id and not local:
         return [[one for line in sorted(without) for one in without[line]]]
     alone: list[list[_Known]] = []
     for line in sorted(without):
         here = [i for i in sorted(by_id) if any(one.storyline == line for one in by_id[i])]
-        if len(here) == 1 or len(by_id) == 1:
+        if len(here) == 1 or (len(by_id) == 1 and not local):
             by_id[(here or sorted(by_id))[0]].extend(without[line])
         else:
             alone.append(without[line])

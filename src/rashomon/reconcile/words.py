@@ -141,6 +141,11 @@ def background(reports: Iterable[Iterable[str]]) -> Background:
     return Background(count, dict(having))
 
 
+def share_of_reports(word: str) -> float:
+    """The share of news reports that have a word, 0 where the table does not know it."""
+    return _shares().get(word, 0.0)
+
+
 @cache
 def _shares() -> dict[str, float]:
     packed = files("rashomon.data").joinpath("background.tsv.gz").read_bytes()
