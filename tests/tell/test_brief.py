@@ -91,6 +91,25 @@ def test_long_lists_are_cut_and_say_by_how_much(situation):
     assert "and 27 more (see the dossier)" in text
 
 
+def test_the_more_storylines_the_less_of_each(situation):
+    def lines(number: int) -> int:
+        first = situation.storylines[0]
+        several = tuple(
+            msgspec.structs.replace(first, id=f"S{n}", title=f"Flood {n}") for n in range(number)
+        )
+        comparisons = tuple(
+            msgspec.structs.replace(situation.comparisons[5], storyline=f"S{n}", id=f"C{n}{m}")
+            for n in range(number)
+            for m in range(9)
+        )
+        changed = msgspec.structs.replace(
+            situation, storylines=several, comparisons=comparisons, occurrences=()
+        )
+        return printed(changed).count("C0")
+
+    assert lines(1) > lines(2) > lines(4)
+
+
 def test_what_could_not_be_told_is_counted(situation):
     text = printed(situation)
     assert "1 of 6 quotations without a known speaker" in text

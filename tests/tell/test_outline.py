@@ -6,7 +6,7 @@ import _invented
 import msgspec
 import pytest
 
-from rashomon.model import Quote, Reading, Report, Situation, Span
+from rashomon.model import Quote, Reading, Report, Situation, Span, Storyline
 from rashomon.tell.index import Index
 from rashomon.tell.outline import Outline, Saying, spoken
 
@@ -142,3 +142,13 @@ def test_two_reports_of_one_outlet_are_told_apart_but_are_one_outlet():
         "Adria Courier (2)",
     ]
     assert str(index.counts("abc")) == "3 reports / 1 outlet / 3 origins"
+
+
+def test_an_outlet_with_one_report_in_each_storyline_needs_no_number():
+    readings = tuple(
+        Reading(report=_invented.report(id, id, outlet="Adria Courier"), reader=_invented.READER)
+        for id in "ab"
+    )
+    storylines = tuple(Storyline(id=f"S{id}", title=id, reports=(id,)) for id in "ab")
+    index = Index(Situation(readings=readings, storylines=storylines))
+    assert [index.label(id) for id in "ab"] == ["Adria Courier", "Adria Courier"]

@@ -39,10 +39,22 @@ def test_counts_are_told_together():
     assert str(Counts(9, 9, 1)) == "9 reports / 9 outlets / 1 origin"
 
 
-def test_days_are_told_once_when_they_are_one():
-    assert days("2024-05-03", "2024-05-03") == "2024-05-03"
-    assert days("2024-05-03", "2024-05-04") == "2024-05-03 to 2024-05-04"
-    assert days(None, None) == "no date"
+@pytest.mark.parametrize(
+    ("first", "last", "told"),
+    [
+        ("2024-05-03", "2024-05-03", "2024-05-03"),
+        ("2024-05-03", "2024-05-04", "2024-05-03 to 2024-05-04"),
+        ("2024-05-03", None, "2024-05-03"),
+        (None, None, "no date"),
+        ("2024-02-01", "2024-02-29", "2024-02"),
+        ("2024-02-01", "2024-02-28", "2024-02-01 to 2024-02-28"),
+        ("1948-01-01", "1948-12-31", "1948"),
+        ("2014-01-01", "2018-12-31", "2014 to 2018"),
+        ("soon-01", "soon-31", "soon-01 to soon-31"),
+    ],
+)
+def test_days_are_told_as_short_as_they_can_be(first, last, told):
+    assert days(first, last) == told
 
 
 def test_names_are_compared_without_case_and_accents():

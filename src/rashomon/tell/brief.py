@@ -8,7 +8,7 @@ Words of a report stand in quotation marks beside the outlet that has them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from rich.console import Console
 
@@ -22,6 +22,29 @@ T = TypeVar("T")
 
 QUOTED = 150  # characters of a report shown as proof of one line
 ON_ITS_OWN = 60  # characters that are understood without the rest of their sentence
+
+
+class Limits(NamedTuple):
+    """How many of each kind are shown of one storyline."""
+
+    reports: int
+    agreed: int
+    disputed: int
+    updated: int
+    only_reports: int
+    only: int
+    people: int
+    speakers: int
+    quotes: int
+    moments: int
+    figures: int
+    pledges: int
+
+
+# The more storylines there are, the less of each: the whole should stay a brief.
+ONE = Limits(12, 7, 10, 6, 8, 4, 15, 10, 3, 10, 7, 8)
+FEW = Limits(8, 4, 6, 3, 5, 3, 10, 6, 2, 6, 4, 4)
+MANY = Limits(6, 2, 3, 2, 3, 1, 6, 4, 1, 4, 3, 3)
 
 COLOUR = {
     "agree": "green",
@@ -37,10 +60,12 @@ def brief(situation: Situation, console: Console) -> None:
     sheet = Sheet(console)
     outline = Outline(situation)
     _head(sheet, outline)
+    storylines = len(outline.accounts)
+    limits = ONE if storylines < 2 else FEW if storylines < 4 else MANY
     for number, account in enumerate(
         _first(sheet, outline.accounts, 8, indent=0, noun="storyline"), 1
     ):
-        _account(sheet, account, number)
+        _account(sheet, account, number, limits)
     _singles(sheet, outline)
     _copies(sheet, outline)
     _origins(sheet, outline)
@@ -63,27 +88,27 @@ def _head(sheet: Sheet, outline: Outline) -> None:
         sheet.write("No report could be read.")
 
 
-def _account(sheet: Sheet, account: Account, number: int) -> None:
+def _account(sheet: Sheet, account: Account, number: int, limits: Limits) -> None:
     storyline = account.storyline
     sheet.blank()
     title = clip(account.title, 3 * sheet.width)
     sheet.write((f"{number}. {title}", "bold"), hang=3)
     dates = days(storyline.from_, storyline.to)
     sheet.write(f"{dates} · {account.counts} · {line(storyline.id)}", indent=3, hang=0)
-    for reading in _first(sheet, account.readings, 12, indent=3):
+    for reading in _first(sheet, account.readings, limits.reports, indent=3):
         report = reading.report
         known = (report.published and line(report.published), clip(line(report.title or ""), 90))
         facts = "".join(f" · {fact}" for fact in known if fact)
         sheet.write(f"{account.index.label(report.id)}{facts}", indent=3)
-    _statements(sheet, account, "Agreed", ("agree", "compatible"), 7)
-    _statements(sheet, account, "Disputed", ("conflict",), 10)
-    _statements(sheet, account, "Updated", ("update",), 6)
-    _only(sheet, account)
-    _who_is_who(sheet, account)
-    _quotes(sheet, account)
-    _timeline(sheet, account)
-    _figures(sheet, account)
-    _pledges(sheet, account)
+    _statements(sheet, account, "Agreed", ("agree", "compatible"), limits.agreed)
+    _statements(sheet, account, "Disputed", ("conflict",), limits.disputed)
+    _statements(sheet, account, "Updated", ("update",), limits.updated)
+    _only(sheet, account, limits)
+    _who_is_who(sheet, account, limits)
+    _quotes(sheet, account, limits)
+    _timeline(sheet, account, limits)
+    _figures(sheet, account, limits)
+    _pledges(sheet, account, limits)
 
 
 def _statements(
@@ -170,7 +195,7 @@ def _one_a_report(evidence: Iterable[Evidence]) -> Iterator[Evidence]:
             yield piece
 
 
-def _only(sheet: Sheet, account: Account) -> None:
+def _only(sheet: Sheet, account: Account, limits: Limits) -> None:
     comparisons = account.having("only")
     if not comparisons:
         return
@@ -179,9 +204,9 @@ def _only(sheet: Sheet, account: Account) -> None:
         evidence = [piece for side in comparison.sides for piece in side.evidence]
         by_report.setdefault(evidence[0].report if evidence else "", []).append(comparison)
     sheet.section("Only in one report", COLOUR["only"])
-    for report, own in _first(sheet, list(by_report.items()), 8):
+    for report, own in _first(sheet, list(by_report.items()), limits.only_reports):
         sheet.write((account.index.label(report), "bold"), indent=2)
-        for comparison in _first(sheet, own, 4, indent=4):
+        for comparison in _first(sheet, own, limits.only, indent=4):
             names = "".join(_voices(account.index, side) for side in comparison.sides[:1])
             sheet.write(
                 (f"{line(comparison.id)} ", COLOUR["only"]),
@@ -191,14 +216,14 @@ def _only(sheet: Sheet, account: Account) -> None:
             )
 
 
-def _who_is_who(sheet: Sheet, account: Account) -> None:
+def _who_is_who(sheet: Sheet, account: Account, limits: Limits) -> None:
     named = [person for person in account.people if person.named]
     persons = [person for person in named if person.entity.kind == "person"]
     others = [person for person in named if person.entity.kind in ("organization", "country")]
     if not persons and not others:
         return
     sheet.section("Who is who")
-    for person in _first(sheet, persons, 15):
+    for person in _first(sheet, persons, limits.people):
         sheet.write(*_person(person), indent=2, hang=4)
     for title, kind in (("Countries", "country"), ("Organizations", "organization")):
         names = [clip(line(p.entity.name), 40) for p in others if p.entity.kind == kind]
@@ -213,13 +238,14 @@ def _person(person: Person) -> Iterator[str | tuple[str, str]]:
     yield f" · {person.counts} · {line(person.entity.id)}"
 
 
-def _quotes(sheet: Sheet, account: Account) -> None:
+def _quotes(sheet: Sheet, account: Account, limits: Limits) -> None:
     if not account.speakers:
         return
     sheet.section("Who says what", note="without marks: reported, not quoted")
-    for person in _first(sheet, account.speakers, 10):
+    for person in _first(sheet, account.speakers, limits.speakers):
         sheet.write((clip(line(person.entity.name), 60), "bold"), indent=2)
-        for words, labels in _first(sheet, merged(account.index, person.sayings), 3, indent=4):
+        told = merged(account.index, person.sayings)
+        for words, labels in _first(sheet, told, limits.quotes, indent=4):
             sheet.write(words, f" ({_listed(labels, 3)})", indent=4)
 
 
@@ -248,18 +274,22 @@ def quoted(index: Index, saying: Saying, width: int) -> str:
     return words if saying.quote.closed else f"{words} [the mark is never closed]"
 
 
-def _timeline(sheet: Sheet, account: Account) -> None:
+def _timeline(sheet: Sheet, account: Account, limits: Limits) -> None:
     if not account.moments:
         return
     sheet.section("Timeline")
-    # When not all fit, those that most origins tell stay, still in order of time.
-    limit = 10
-    weighed = sorted(account.moments, key=lambda m: (-m.occurrence.origins, -m.occurrence.reports))
-    shown = {moment.occurrence.id for moment in weighed[:limit]}
+    # When not all fit, those stay that most origins tell, that have a day, and that are late.
+    weighed = sorted(reversed(account.moments), key=_weight)
+    shown = {moment.occurrence.id for moment in weighed[: limits.moments]}
     for moment in account.moments:
         if moment.occurrence.id in shown:
             _moment(sheet, account.index, moment)
-    sheet.more(len(account.moments) - limit, indent=2)
+    sheet.more(len(account.moments) - limits.moments, indent=2)
+
+
+def _weight(moment: Moment) -> tuple[int, int, bool]:
+    occurrence = moment.occurrence
+    return -occurrence.origins, -occurrence.reports, occurrence.from_ != occurrence.to
 
 
 def _moment(sheet: Sheet, index: Index, moment: Moment) -> None:
@@ -276,11 +306,11 @@ def _moment(sheet: Sheet, index: Index, moment: Moment) -> None:
     )
 
 
-def _figures(sheet: Sheet, account: Account) -> None:
+def _figures(sheet: Sheet, account: Account, limits: Limits) -> None:
     if not account.amounts:
         return
     sheet.section("Figures")
-    for amount in _first(sheet, account.amounts, 7):
+    for amount in _first(sheet, account.amounts, limits.figures):
         sheet.write(f"{clip(amount.about, 40)}: {_amount(account.index, amount)}", indent=2)
 
 
@@ -292,11 +322,11 @@ def _amount(index: Index, amount: Amount) -> str:
     return "; ".join(parts[:6]) + (f"; and {len(parts) - 6:,} more" if len(parts) > 6 else "")
 
 
-def _pledges(sheet: Sheet, account: Account) -> None:
+def _pledges(sheet: Sheet, account: Account, limits: Limits) -> None:
     if not account.promises:
         return
     sheet.section("Pledges")
-    for promise in _first(sheet, account.promises, 8):
+    for promise in _first(sheet, account.promises, limits.pledges):
         sheet.write(_promise(account.index, promise), indent=2)
 
 

@@ -54,7 +54,7 @@ class Index:
             for entity in situation.entities
             for member in entity.members
         }
-        self.labels = _labels(reading.report for reading in situation.readings)
+        self.labels = _labels(situation)
         self._sentences: dict[str, list[int]] = {}
         self._mentions: dict[str, tuple[list[int], list[tuple[int, str]]]] = {}
 
@@ -171,15 +171,19 @@ class Index:
         return tuple(dict.fromkeys(entity for _, entity in rest[low:high]))
 
 
-def _labels(reports: Iterable[Report]) -> dict[str, str]:
-    """One short name a report, no two alike."""
-    plain = {report.id: clip(_plain(report), MAX_LABEL) for report in reports}
-    seen = Counter(plain.values())
-    used: Counter[str] = Counter()
+def _labels(situation: Situation) -> dict[str, str]:
+    """A short name for each report; of an outlet's several in one storyline each has a number."""
+    storyline = {report: s.id for s in situation.storylines for report in s.reports}
+    names = {
+        reading.report.id: clip(_plain(reading.report), MAX_LABEL) for reading in situation.readings
+    }
+    several = Counter((storyline.get(id), name) for id, name in names.items())
+    used: Counter[tuple[str | None, str]] = Counter()
     labels = {}
-    for id, label in plain.items():
-        used[label] += 1
-        labels[id] = f"{label} ({used[label]})" if seen[label] > 1 else label
+    for id, name in names.items():
+        key = (storyline.get(id), name)
+        used[key] += 1
+        labels[id] = f"{name} ({used[key]})" if several[key] > 1 else name
     return labels
 
 

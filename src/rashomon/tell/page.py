@@ -13,7 +13,7 @@ from functools import cache
 from importlib.resources import files
 
 from rashomon import __version__
-from rashomon.model import Reading, Situation
+from rashomon.model import Reading, Report, Situation
 from rashomon.tell.chapter import Chapter
 from rashomon.tell.fulltext import fulltext
 from rashomon.tell.links import Links
@@ -157,9 +157,9 @@ class _Page:
             if entity.kind in ("person", "organization", "country", "group")
         ]
         reports = [
-            el("option", self.index.label(report), value=f"r{number}")
-            for report, number in self.links.numbers.items()
-            if report in self.links.whole
+            el("option", self._option(reading.report), value=f"r{number}")
+            for number, reading in enumerate(self.outline.situation.readings, 1)
+            if reading.report.id in self.links.whole
         ]
         return el(
             "form",
@@ -179,6 +179,10 @@ class _Page:
             aria_label="Filter the statements",
             hidden=True,
         )
+
+    def _option(self, report: Report) -> str:
+        title = line(report.title or "")
+        return " · ".join(part for part in (self.index.label(report.id), clip(title, 40)) if part)
 
     def _head(self) -> Markup:
         return el(

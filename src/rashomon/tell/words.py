@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from calendar import monthrange
 from typing import NamedTuple
 
 # Letters that steer: controls, direction marks, invisible formatting, lone surrogates. The two
@@ -85,13 +86,26 @@ _INNER = str.maketrans({"“": "‘", "”": "’", "„": "‚", "«": "‘", "
 
 
 def days(first: str | None, last: str | None) -> str:
-    """A day or a run of days: "2024-05-03", "2024-05-03 to 2024-05-05", or "no date"."""
+    """A run of ISO days: "2024-05-03", "2024-05-03 to 2024-05-05", or "no date".
+
+    A whole month is "2024-05", a whole year "2024", whole years "2014 to 2018".
+    """
     first, last = first and line(first), last and line(last)
-    if first and last and first != last:
-        return f"{first} to {last}"
-    if first or last:
-        return str(first or last)
-    return "no date"
+    if not first or not last or first == last:
+        return first or last or "no date"
+    if first.endswith("-01-01") and last.endswith("-12-31"):
+        return first[:-6] if first[:-6] == last[:-6] else f"{first[:-6]} to {last[:-6]}"
+    if first.endswith("-01") and first[:-3] == last[:-3] and last == _month_end(first):
+        return first[:-3]
+    return f"{first} to {last}"
+
+
+def _month_end(day: str) -> str | None:
+    try:
+        year, month = int(day[:4]), int(day[5:7])
+        return f"{day[:8]}{monthrange(year, month)[1]:02}"
+    except ValueError:
+        return None
 
 
 def fold(name: str) -> str:
