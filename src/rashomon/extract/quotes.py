@@ -189,6 +189,8 @@ def _continued(parse: Parse, found: list[_Found], outer: list[Passage]) -> list[
         if len(between) > 120 or not _only_the_end(between, fresh):
             continue
         n = ends[end]
+        if fresh and text[done[n].content[-1].end - 1] == "?":
+            continue  # the answer of somebody else
         span = Span(passage.at.start, passage.at.end)
         done[n] = done[n]._replace(content=(*done[n].content, span))
         ends[passage.at.closed + 1] = n

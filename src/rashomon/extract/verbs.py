@@ -23,7 +23,7 @@ def by_verb(parse: Parse, i: int, cue: Cue, found: list[Attribution]) -> None:
     objects: list[int] = []
     complements: list[int] = []
     preps: list[int] = []
-    passive = any(dep[c] in ("nsubjpass", "auxpass") for c in children[i]) or (
+    passive = any(dep[c] in ("nsubjpass", "auxpass", "agent") for c in children[i]) or (
         tag[i] == "VBN" and dep[i] in ("acl", "relcl")
     )
     for c in children[i]:
