@@ -279,7 +279,7 @@ def _timeline(sheet: Sheet, account: Account, limits: Limits) -> None:
         return
     sheet.section("Timeline")
     # When not all fit, those stay that most origins tell, that have a day, and that are late.
-    weighed = sorted(reversed(account.moments), key=_weight)
+    weighed = sorted(account.moments[::-1], key=_weight)
     shown = {moment.occurrence.id for moment in weighed[: limits.moments]}
     for moment in account.moments:
         if moment.occurrence.id in shown:
