@@ -18,10 +18,8 @@ from typing import Any
 
 import _chains
 import _gold
-
 from rashomon.model import Entity, Event, Mention, Reader, Reading, Span, Storyline
 from rashomon.read.parse import Parse
-
 from rashomon.reconcile.copies import copies, overlaps
 from rashomon.reconcile.occurrences import occurrences
 from rashomon.reconcile.order import in_order
@@ -63,13 +61,10 @@ def reading(row: dict[str, Any], parse: Parse) -> Reading:
         first, past = parse_range(parse, one["start"], one["end"])
         head = next((i for i in range(first, past) if not first <= parse.head[i] < past), first)
         lemma = parse.lemma[head].lower() if head < len(parse) else one["wording"].lower()
-        inside = next(
-            (s for s in sentences if s[0] <= one["start"] < s[1]), Span(one["start"], one["end"])
-        )
         events.append(
             Event(
-                id=one["id"], start=one["start"], end=one["end"], trigger=Span(one["start"], one["end"]),
-                lemma=lemma,
+                id=one["id"], start=one["start"], end=one["end"], lemma=lemma,
+                trigger=Span(one["start"], one["end"]),
             )
         )  # fmt: skip
     return Reading(
@@ -122,8 +117,7 @@ def from_text(rows: list[dict[str, Any]]) -> dict[tuple[str, str], str]:
     situation = reconcile(readings)
     events = {(r.report.id, e.id): e for r in readings for e in r.events}
     gold: dict[str, list[tuple[int, int, str]]] = {
-        row["id"]: [(e["start"], e["end"], e["id"]) for e in row["events"] if e["start"] is not None]
-        for row in rows
+        row["id"]: [(e["start"], e["end"], e["id"]) for e in laid(row)] for row in rows
     }
     scored = {
         row["id"]: [(s["start"], s["end"]) for s in row["sentences"] if s["scored"]] for row in rows
@@ -140,13 +134,22 @@ def from_text(rows: list[dict[str, Any]]) -> dict[tuple[str, str], str]:
     return found
 
 
+def laid(row: dict[str, Any]) -> list[dict[str, Any]]:
+    """The gold mentions that could be laid on the text."""
+    return [e for e in row["events"] if e["start"] is not None]
+
+
 def gold_chains(rows: Iterable[dict[str, Any]]) -> dict[tuple[str, str], str]:
-    return {
-        (row["id"], e["id"]): e["chain"]
-        for row in rows
-        for e in row["events"]
-        if e["start"] is not None
-    }
+    return {(row["id"], e["id"]): e["chain"] for row in rows for e in laid(row)}
+
+
+def figures(gold: dict[tuple[str, str], str], found: dict[tuple[str, str], str]) -> str:
+    muc, b3, ceaf = (f(gold, found) for f in (_chains.muc, _chains.b_cubed, _chains.ceaf_e))
+    values = (
+        _chains.conll(gold, found), muc.f1, b3.f1, b3.precision, b3.recall, ceaf.f1,
+        _chains.false_merges(gold, found),
+    )  # fmt: skip
+    return "".join(f"{value:7.3f}" for value in values)
 
 
 def main() -> None:
@@ -163,21 +166,11 @@ def main() -> None:
         gold = gold_chains(rows)
         for how, topics in (("gold topic", "topic"), ("our storylines", "ours"), ("from text", "")):
             found = ours(rows, topics) if topics else from_text(rows)
-            b3 = _chains.b_cubed(gold, found)
-            print(
-                f"{name + ', ' + how:34}{_chains.conll(gold, found):7.3f}{_chains.muc(gold, found).f1:7.3f}"
-                f"{b3.f1:7.3f}{b3.precision:7.3f}{b3.recall:7.3f}{_chains.ceaf_e(gold, found).f1:7.3f}"
-                f"{_chains.false_merges(gold, found):7.3f}"
-            )
+            print(f"{name + ', ' + how:34}{figures(gold, found)}")
             if out:
                 for key in sorted(gold):
-                    row = {
-                        "set": name,
-                        "topics": how,
-                        "mention": key,
-                        "gold": gold[key],
-                        "ours": found[key],
-                    }
+                    row = {"set": name, "topics": how, "mention": key}
+                    row |= {"gold": gold[key], "ours": found.get(key)}
                     out.write(json.dumps(row) + "\n")
 
 

@@ -15,7 +15,6 @@ from typing import Any
 
 import _chains
 import _gold
-
 from rashomon.model import Reader, Reading
 from rashomon.read.noise import noise
 from rashomon.reconcile.order import in_order
@@ -56,9 +55,8 @@ def main() -> None:
     sets["all together"] = [
         r for name, rows in sets.items() if name != "ECB+ dev topics" for r in rows
     ]
-    print(
-        f"{'':18}{'reports':>8}{'stories':>8}{'ours':>6}{'B3 P':>7}{'R':>7}{'F1':>7}{'peer':>7}{'ms each':>9}"
-    )
+    columns = f"{'reports':>8}{'stories':>8}{'ours':>6}{'B3 P':>7}{'R':>7}{'F1':>7}{'peer':>7}"
+    print(f"{'':18}{columns}{'ms each':>9}")
     out = args.rows.open("w") if args.rows else None
     for name, rows in sets.items():
         gold = {r["id"]: (r["set"], r["story"]) for r in rows}
@@ -67,7 +65,8 @@ def main() -> None:
         peer = f"{PEERS[name]:7.3f}" if name in PEERS else " " * 7
         print(
             f"{name:18}{len(rows):8}{len(set(gold.values())):8}{len(set(found.values())):6}"
-            f"{score.precision:7.3f}{score.recall:7.3f}{score.f1:7.3f}{peer}{1000 * seconds / len(rows):9.2f}"
+            f"{score.precision:7.3f}{score.recall:7.3f}{score.f1:7.3f}{peer}"
+            f"{1000 * seconds / len(rows):9.2f}"
         )
         if out:
             for key in sorted(gold):
