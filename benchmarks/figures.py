@@ -11,7 +11,7 @@ How our figure becomes one of CQE's (their conventions, kept out of the library)
 - an open range is its known end ("more than 20", which is 20 and up, is 20 to 20 there);
 - a unit is its name in words ("kilometre per hour"), percent is "percentage", "times" is "count",
   pence are "point", metric horsepower "horsepower", ppb "parts-per-billion", an age "year of age";
-- what is counted is the noun phrase with its head in the singular, without "and";
+- what is counted is the noun phrase, its head in the singular and superlatives as lemmas, without "and";
 - the unit of a fraction is "% " and what it is a part of.
 """
 
@@ -80,7 +80,9 @@ def _singular(figure: Figure, parse: Parse) -> str:
         lemma = last
     elif parse.tag[head] == "NNPS" and lemma.endswith("s"):
         lemma = lemma[:-1]
-    return " ".join([*(w.lower() for w in words[:-1] if w not in ("and", ",")), lemma])
+    said = {parse.word[i]: parse.lemma[i].lower() for i in reach if parse.tag[i] in ("JJR", "JJS")}
+    kept = [said.get(w, w.lower()) for w in words[:-1] if w not in ("and", ",", "most")]
+    return " ".join([*kept, lemma])
 
 
 def main() -> None:

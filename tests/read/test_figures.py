@@ -116,6 +116,7 @@ def test_a_bare_number_can_be_an_age(parser: Parser, text: str) -> None:
         "They met on 24 February 2022.",
         "The M777 is a howitzer.",
         "It fell under Article 5.",
+        "It fell under article 5 of the law.",
         "The page is site-39.",
         "He flew on Boeing 737.",
         "Call 555-0143 at once.",

@@ -31,6 +31,7 @@ DAYS = [
     ("The envoys will meet on [Tuesday].", "2022-05-03"),
     ("The envoys are expected to meet on [Friday].", "2022-04-29"),
     ("She resigned on [Wednesday].", "2022-04-27"),
+    ("The council will meet on [Wednesday].", "2022-04-27"),
     ("She resigned [last Wednesday].", "2022-04-20"),
     ("She resigned [yesterday].", "2022-04-26"),
     ("It has been calm since [April 17].", "2022-04-17"),

@@ -137,6 +137,8 @@ def _glued(text: str, amount: Amount) -> bool:
             return amount.unit is None and b - a < 3 and not text[a - 2 : a - 1].isspace()
         if before in "-–" and a > 1 and text[a - 2].isalnum():
             return True
+    if b - a > 9 and text[a:b].isdecimal():
+        return True  # the number of a post or an account
     if amount.unit is None and _PHONE.search(text[max(0, a - 4) : b + 5]):
         return True
     rest = text[b : b + 2]

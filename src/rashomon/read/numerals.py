@@ -52,6 +52,7 @@ _PARTS: dict[str, int] = {
     "eighth": 8, "eighths": 8, "ninth": 9, "ninths": 9, "tenth": 10, "tenths": 10,
 }  # fmt: skip
 _DIGITS = {word: n for word, n in ONES.items() if n < 10}
+_BOTTOMS = (2.0, 3.0, 4.0, 5.0, 8.0, 16.0, 32.0, 64.0)
 _GLYPHS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 0.125}
 
 # Words that may begin a number; whether one does is for `number_at`.
@@ -111,7 +112,7 @@ def _figures(row: list[Piece], words: list[str], k: int) -> Number | None:
     past = k + 1
     if _word(words, past) in ("/", "⁄") and (bottom := _plain(row, past + 1)):
         glued = row[past].start == row[k].end and row[past + 1].start == row[past].end
-        if glued and 0 < value < bottom:
+        if glued and 0 < value < bottom and (value == 1 or bottom in _BOTTOMS):  # not "9/11"
             return _exactly(value / bottom, past + 2, "fraction")
     if _word(words, past + 1) in ("/", "⁄"):
         top, bottom = _plain(row, past), _plain(row, past + 2)

@@ -60,8 +60,10 @@ def duration(hit: Hit, context: Context) -> Meaning | None:
     count, unit = _count(hit), hit["unit"] or ""
     if count is None or _NO_LENGTH.match(context.text, hit.end):
         return None
-    if unit == "Q" and context.text.startswith(" of", hit.end):
+    if unit == "Q" and context.text.startswith((" of", " century"), hit.end):
         return None  # "three quarters of its food"
+    if context.precedes(hit.start) == "wait":
+        return None  # "wait a minute"
     rate = hit.words("count") in ("a", "an") and unit[0] in "DWMYQ"
     if rate and context.after_a_sum(hit.start):
         return Meaning("SET", length(count, unit))  # "$4 a week"

@@ -15,6 +15,9 @@ _SETS = wordsets("time_sets.tsv")
 _SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}  # the month each begins in
 _ENDED = re.compile(r"\s+(?:that )?end(?:ed|ing)\s+([A-Z][a-z]+\.?)")
 _CLAUSE = re.compile(r"\s+(?:of|that|when|after|before|the|he|she|they|to)\b")
+_COUNTED = re.compile(
+    r"\s+(?:\d|[a-z]+\s+[A-Z]|(?:two|three|four|five|six|seven|eight|nine|ten)\b)"
+)
 _NOT_SOON = re.compile(r"\s+(?:after|as|before|enough)\b", re.IGNORECASE)
 
 
@@ -92,8 +95,8 @@ def the_unit(hit: Hit, context: Context) -> Meaning | None:
 def edge_of_unit(hit: Hit, context: Context) -> Meaning | None:
     """The end of the year, later in the month: of the period in progress."""
     unit, today = hit["unit"] or "", context.today
-    if unit == "D":
-        return same_day(hit, context)
+    if unit == "D":  # "at the end of the day" is mostly no time at all
+        return None if hit.words("edge") else same_day(hit, context)
     if unit == "Q":
         return known_quarter(hit, context)
     if unit[0] in "TPL":
@@ -305,7 +308,9 @@ def reference(hit: Hit, context: Context) -> Meaning | None:
 
 
 def past_reference(hit: Hit, context: Context) -> Meaning | None:
-    """The past."""
+    """The past; not of "the past nine contests"."""
+    if _COUNTED.match(context.text, hit.end):
+        return None
     return Meaning("DATE", "PAST_REF")
 
 
