@@ -279,7 +279,8 @@ def _timeline(sheet: Sheet, account: Account, limits: Limits) -> None:
         return
     sheet.section("Timeline")
     # When not all fit, those stay that most origins tell, that have a day, and that are late.
-    weighed = sorted(account.moments[::-1], key=_weight)
+    late_first = list(reversed(account.moments))
+    weighed = sorted(late_first, key=_weight)
     shown = {moment.occurrence.id for moment in weighed[: limits.moments]}
     for moment in account.moments:
         if moment.occurrence.id in shown:

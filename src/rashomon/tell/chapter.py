@@ -24,7 +24,7 @@ QUESTIONS: dict[Slot, str] = {
     "figure": "how much",
     "stance": "stance",
     "realis": "whether",
-    "wording": "in which words",
+    "wording": "wording",
 }
 SECTIONS = (
     ("Agreed", ("agree", "compatible"), "What the reports say alike."),

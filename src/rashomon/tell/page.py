@@ -117,7 +117,7 @@ class _Page:
 
     def _nav(self) -> Markup:
         items = [
-            el("li", el("a", account.title, href=f"#{account.storyline.id}"))
+            el("li", el("a", clip(account.title, 70), href=f"#{account.storyline.id}"))
             for account in self.outline.accounts
         ]
         if self.outline.singles:
