@@ -109,4 +109,7 @@ def parenthesis(
         right += 1
     if right < past and lower[right] not in _PAUSE:
         return nothing
+    around = (*range(first, left), *range(right, past))
+    if not any(parse.tag[k] in ("VBD", "VBZ", "VBP", "MD") for k in around):
+        return nothing  # "Speaking today, she said:" reports nothing yet
     return [(first, past)], (left, right)

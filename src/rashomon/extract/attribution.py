@@ -63,8 +63,17 @@ def trimmed(parse: Parse, first: int, past: int) -> Range | None:
     while first < past and parse.lower[first] in EDGE:
         first += 1
     while past > first and (parse.lower[past - 1] in EDGE or parse.dep[past - 1] == "cc"):
+        if parse.lower[past - 1] == ")" and "(" in parse.lower[first:past]:
+            break
         past -= 1
+    if past < len(parse) and parse.lower[past] == ")" and _open(parse, first, past):
+        past += 1
     return (first, past) if first < past else None
+
+
+def _open(parse: Parse, first: int, past: int) -> bool:
+    inside = parse.lower[first:past]
+    return inside.count("(") > inside.count(")")
 
 
 def without(parse: Parse, whole: Range, holes: list[Range]) -> tuple[Range, ...]:

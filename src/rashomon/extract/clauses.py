@@ -13,6 +13,7 @@ from rashomon.extract.passages import EDGE, MARKS, STOPS, Passage, left_of, sent
 from rashomon.extract.sources import Range, owner, phrase, subject
 from rashomon.read.parse import Parse
 
+_PASSIVE = frozenset({"quote", "cite", "tell", "ask", "record", "report"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "what"})
 _DASHES = frozenset({"-", "--", "–", "—", "―"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
@@ -210,6 +211,10 @@ def before(parse: Parse, found: list[Passage], n: int, taken: set[int]) -> Claus
         if parse.tag[i] not in _VERB_TAGS or i in taken or not quotative(parse, i):
             continue
         if not colon and not _open_until(parse, i, stop, one.first):
+            continue
+        if any(parse.dep[c] == "auxpass" for c in parse.children[i]) and (
+            lemma(parse, i) not in _PASSIVE
+        ):
             continue
         who = subject(parse, i)
         if who is None:

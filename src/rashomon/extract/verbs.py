@@ -151,6 +151,8 @@ def by_verb(parse: Parse, i: int, cue: Cue, found: list[Attribution]) -> None:
         return
     if source is not None and rule != "quotes.passive" and source[0] == i:
         source = None
+    if source is None and not passive and rule in ("quotes.object", "quotes.infinitive"):
+        return  # "See photos below", "to read the news": nobody does
     if inserted is None and content:
         content[-1] = _ended(parse, i, content[-1])
     holes = [(first, past)]
