@@ -303,6 +303,8 @@ def clause(parse: Parse, act: Act) -> tuple[int, int]:
         past -= 1
     while first < v and (parse.tag[first] in (".", ",", ":", "CC", "''", "``")):
         first += 1
+    if first < v and parse.dep[first] == "mark" and parse.lower[first] == "that":
+        first += 1
     return min(first, act.trigger), max(past, act.trigger + 1)
 
 

@@ -208,7 +208,12 @@ def objects(parse: Parse, v: int) -> list[int]:
                 if parse.lower[prep] == "as":
                     found.extend(c for c in parse.children[prep] if parse.dep[c] == "pobj")
     if parse.dep[v] in ("acl", "relcl") and parse.tag[v] == "VBN":
-        found.append(parse.head[v])  # "sanctions imposed on …"
+        noun = parse.head[v]
+        if parse.dep[noun] == "pobj" and parse.lower[parse.head[noun]] == "of":
+            whole = parse.head[parse.head[noun]]  # "a war of aggression waged by …"
+            if parse.lemma[whole].lower() in lexicon().nouns:
+                found.append(whole)
+        found.append(noun)  # "sanctions imposed on …"
     return found
 
 
