@@ -57,8 +57,10 @@ def schema_text(schema: dict[str, Any]) -> bytes:
 
 
 def _schema(kind: type[Reading | Situation], name: str, title: str) -> dict[str, Any]:
-    schema = msgspec.json.schema(kind)
-    return {"$schema": _DIALECT, "$id": name, "title": title, **schema}
+    schema = {"$schema": _DIALECT, "$id": name, "title": title, **msgspec.json.schema(kind)}
+    # as it will be read back: msgspec's own tuples would not equal the file's lists
+    plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(schema))
+    return plain
 
 
 def _decode(data: bytes | str, kind: type[T]) -> T:
