@@ -85,7 +85,11 @@ def after(parse: Parse, one: Passage, limit: int, taken: set[int]) -> Clause | N
         # no comma anywhere: only a whole sentence with the clause right behind it
         if not (bare and stands and one.past - one.first > 4):
             return None
-    elif not bare and not (stands and parse.dep[at] not in ("cc", "mark", "advmod")):
+    elif not bare and not (
+        stands
+        and parse.dep[at] not in ("cc", "mark", "advmod")
+        and not parse.text[left_of(parse.text, one.at.opened)].isalpha()
+    ):
         return None  # ‘… the word “x,” but he said that …’: a new report, not of this
     return Clause(verb, cue, source, stop)
 
@@ -155,6 +159,8 @@ def _words_before(parse: Parse, verb: int, at: int) -> Range | None:
         first += 1
     if first < past and parse.pos[first] in ("ADP", "VERB", "AUX"):
         return None
+    if any(parse.tag[k] in ("VBD", "VBZ", "MD") for k in range(first, past)):
+        return None
     if first < past and any(parse.pos[k] in _NOMINAL for k in range(first, past)):
         return first, past
     return None
@@ -212,9 +218,10 @@ def before(parse: Parse, found: list[Passage], n: int, taken: set[int]) -> Claus
             continue
         if not colon and not _open_until(parse, i, stop, one.first):
             continue
-        if any(parse.dep[c] == "auxpass" for c in parse.children[i]) and (
-            lemma(parse, i) not in _PASSIVE
-        ):
+        helped = [parse.dep[c] for c in parse.children[i]]
+        if parse.tag[i] == "VBN" and not {"aux", "auxpass"} & set(helped):
+            continue  # "when asked …: "
+        if "auxpass" in helped and (lemma(parse, i) not in _PASSIVE):
             continue
         who = subject(parse, i)
         if who is None:

@@ -152,6 +152,8 @@ def _span(parse: Parse, found: Range | None) -> Span | None:
 
 
 _CARRIES = frozenset({"quotes.clause", "quotes.parenthesis", "quotes.object", "quotes.infinitive"})
+_CARRIES_ON = frozenset({"quotes.clause", "quotes.parenthesis", "quotes.colon"})
+_CARRIES_ON |= {"quotes.said_after", "quotes.said_before"}  # over the end of a paragraph
 _CARRIES |= {"quotes.said_after", "quotes.said_before", "quotes.colon"}
 
 
@@ -189,8 +191,8 @@ def _continued(parse: Parse, found: list[_Found], outer: list[Passage]) -> list[
         if len(between) > 120 or not _only_the_end(between, fresh):
             continue
         n = ends[end]
-        if fresh and text[done[n].content[-1].end - 1] == "?":
-            continue  # the answer of somebody else
+        if fresh and (text[done[n].content[-1].end - 1] == "?" or done[n].rule not in _CARRIES_ON):
+            continue  # the answer of somebody else, or a heading
         span = Span(passage.at.start, passage.at.end)
         done[n] = done[n]._replace(content=(*done[n].content, span))
         ends[passage.at.closed + 1] = n
@@ -333,7 +335,7 @@ def _widened(parse: Parse, span: Span, one: Attribution, outer: list[Passage]) -
         at = passage.at
         if at.closed is None or passage.first <= one.word < passage.past:
             continue
-        if span.start <= at.opened and at.start < span.end < at.end:
+        if span.start <= at.start + 2 and at.start < span.end < at.end:
             span = Span(span.start, at.end)
         elif at.start < span.start < at.end <= span.end and span.start - at.start < 12:
             span = Span(at.start, span.end)
