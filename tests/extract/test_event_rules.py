@@ -41,6 +41,7 @@ EXAMPLES = [
     ("The attack by rebels shocked Norway.", "noun / by-phrase"),
     ("The talks between Peru and Chile pleased Norway.", "noun / between"),
     ("The earthquake shocked Norway.", "noun / noun"),
+    ("Skagen Mayor Aide Ole Brandt Dies at 75", "headline / headline"),
 ]
 
 

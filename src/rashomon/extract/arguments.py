@@ -48,6 +48,7 @@ RULES = (
     "by-phrase",
     "between",
     "noun",
+    "headline",
 )
 # acts on what another did or wants: their target is the other
 _ANSWERS = frozenset(("SUPPORT", "ACCUSE", "REJECT", "AGREE", "REQUEST"))

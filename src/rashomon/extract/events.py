@@ -16,6 +16,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from rashomon.extract.arguments import (
+    Arguments,
     arguments,
     is_passive,
     phrase,
@@ -37,6 +38,7 @@ from rashomon.extract.frames import (
     verb_act,
     verb_keys,
 )
+from rashomon.extract.headlines import headline_acts, headline_parties, plain_form
 from rashomon.extract.realis import realis
 from rashomon.extract.voices import voices
 from rashomon.model import Event, Reading, Realis, Span, Timex, Voice
@@ -62,6 +64,8 @@ def events(reading: Reading, parse: Parse) -> tuple[Event, ...]:
     found: list[Event] = []
     for k, act in enumerate(acts):
         parts = arguments(parse, act)
+        if act.rule == "headline":
+            parts = Arguments(*headline_parties(parse, act.trigger), "headline")
         status, sure = realis(parse, act)
         timex, place, figures, inherited = around[k]
         status = _dated(parse, act, status, timex, published)
@@ -133,6 +137,8 @@ def find_acts(parse: Parse) -> list[Act]:
                 if act.verb in found and found[act.verb].rule == "other verb":
                     del found[act.verb]  # "talks ended": the talks are the event
                 found[n] = act
+    for act in headline_acts(parse):
+        found.setdefault(act.trigger, act)
     return [found[i] for i in sorted(found)]
 
 
@@ -318,6 +324,8 @@ def _trigger(parse: Parse, act: Act) -> Span:
 
 def _lemma(parse: Parse, act: Act) -> str:
     i = act.trigger
+    if act.rule == "headline":
+        return plain_form(parse.word[i]) or parse.lower[i]
     lemma = parse.lemma[i].lower()
     if is_verb(parse, i):
         for child in parse.children[i]:

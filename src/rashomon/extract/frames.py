@@ -28,6 +28,7 @@ RULES = (
     "noun",
     "noun with its verb",
     "other verb",
+    "headline",
 )
 
 
