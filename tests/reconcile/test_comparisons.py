@@ -214,3 +214,12 @@ def test_everything_that_has_an_id_can_be_explained():
             lines = explain(situation, row.id)
             assert lines and lines[0].startswith(row.id)
     assert explain(situation, "C999") is None
+
+
+def test_a_report_and_its_values_can_be_explained():
+    situation = reconcile([blast("a", "12"), blast("b", "20", tail=" It burnt.")])
+    assert explain(situation, "a")[0].startswith("a Paper a")
+    for value in ("v1", "f1", "e1"):
+        lines = explain(situation, f"a/{value}")
+        assert lines and lines[0].startswith(value)
+    assert explain(situation, "a/v99") is None

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from rashomon.model import Figure, Occurrence, Side, Verdict
 from rashomon.reconcile import acts, slots
 from rashomon.reconcile.order import day
-from rashomon.reconcile.phrases import phrase, voices
+from rashomon.reconcile.phrases import phrase, poor, voices
 from rashomon.reconcile.sides import (
     Account,
     Case,
@@ -24,7 +24,17 @@ from rashomon.reconcile.surely import same_matter
 from rashomon.reconcile.tellings import Telling
 
 _BODILY = ("kill", "injure", "arrest", "evacuate", "rescue", "miss")
+_MANY = 10
 _TIMES = 10  # a figure ten times another counts something else
+
+
+def telling_figure(figure: Figure) -> bool:
+    """Whether a figure is worth a line alone: money, people, or more than a handful of things."""
+    if figure.kind == "money":
+        return True
+    if figure.kind == "percent" or figure.unit == "person":
+        return figure.low is not None and figure.low > 0
+    return figure.kind in ("count", "measure") and (figure.low or 0) >= _MANY
 
 
 class Given(NamedTuple):
@@ -45,7 +55,7 @@ def compared(
             continue  # several in one report: games, points, rounds; they are of many things
         if len(reports) > 1:
             yield from _held(case, one, _largest(group), weight)
-        elif one.reports > 1 and group[0].figure.kind in ("count", "money"):
+        elif telling_figure(group[0].figure):
             yield _only(case, one, group[0], weight)
 
 
@@ -125,7 +135,7 @@ def _held(case: Case, one: Occurrence, group: Sequence[Given], weight: float) ->
     if apart:
         held = _sides(case, apart)
         yield _draft(
-            one, "conflict", f"{_said(case, held)}.",
+            one, "conflict", f"{_said(case, held)}{_on(case, group)}.",
             f"{held[0].value} and {held[-1].value} cannot both be right for “{act}”",
             held, weight + 2,
         )  # fmt: skip
@@ -134,7 +144,7 @@ def _held(case: Case, one: Occurrence, group: Sequence[Given], weight: float) ->
         first = day(case.readings[held[0].evidence[0].report])
         last = day(case.readings[held[-1].evidence[0].report])
         yield _draft(
-            one, "update", f"{_said(case, held)}.",
+            one, "update", f"{_said(case, held)}{_on(case, group)}.",
             f"the figure grows from {first} to {last}, as a count does that is kept up",
             held, weight + 1,
         )  # fmt: skip
@@ -144,12 +154,13 @@ def _held(case: Case, one: Occurrence, group: Sequence[Given], weight: float) ->
     reports = [row.telling.report for row in group]
     if len(held) == 1:
         yield _draft(
-            one, "agree", f"{case.callers(reports)} give the same figure: {held[0].value}.",
+            one, "agree",
+            f"{case.callers(reports)} give the same figure: {held[0].value}{_on(case, group)}.",
             f"the ranges are equal; {origins_note(case, reports)}", held, weight,
         )  # fmt: skip
     elif all(slots.figures(a.figure, b.figure) != "conflict" for a, b in combinations(group, 2)):
         yield _draft(
-            one, "compatible", f"{_said(case, held)}.",
+            one, "compatible", f"{_said(case, held)}{_on(case, group)}.",
             "the ranges overlap, so all of them can be true", held, weight,
         )  # fmt: skip
 
@@ -186,6 +197,12 @@ def _said(case: Case, held: Sequence[Side]) -> str:
         return f"{case.callers(reports)} {verb} {side.value}"
 
     return "; ".join(one(side) for side in held)
+
+
+def _on(case: Case, group: Sequence[Given]) -> str:
+    """What the figures are of, in the words of the account that puts it best."""
+    best = min((row.telling for row in group), key=lambda t: (poor(t), t.at, t.event.start))
+    return f" (on “{phrase(case, best)}”)"
 
 
 def _only(case: Case, one: Occurrence, row: Given, weight: float) -> Draft:

@@ -19,9 +19,10 @@ from rashomon.reconcile.words import words
 
 
 def explain(situation: Situation, id: str) -> list[str] | None:
-    """Say why S…, O…, X…, E… or C… is what it is.
+    """Say why S…, O…, X…, E… or C… is what it is, or a report, or a value of a report.
 
-    Everything is worked out again from the situation itself; nothing else is needed.
+    A value goes by its report's id, a stroke and its own: ``a1b2c3/v4``. Everything is worked out
+    again from the situation itself; nothing else is needed.
 
     Returns:
         Lines of text, the verdict first; ``None`` when the situation has no such id.
@@ -42,6 +43,86 @@ def explain(situation: Situation, id: str) -> list[str] | None:
     for comparison in situation.comparisons:
         if comparison.id == id:
             return list(_comparison(comparison, readings))
+    if id in readings:
+        return list(_report(readings[id], situation))
+    report, _, value = id.rpartition("/")
+    if report in readings:
+        return _value(readings[report], value, situation)
+    return None
+
+
+def _report(reading: Reading, situation: Situation) -> Iterator[str]:
+    report = reading.report
+    yield (
+        f"{report.id} {_called(reading)}, published {report.published or 'on an unknown day'} "
+        f"({report.published_basis}), read with {reading.reader.model}"
+    )
+    for line in situation.storylines:
+        if report.id in line.reports:
+            yield f"in storyline {line.id} “{line.title}”"
+    for origin in situation.origins:
+        if report.id in origin.reports:
+            yield f"under origin {origin.id} {origin.name}: {origin.because}"
+    for copy in situation.copies:
+        if copy.report == report.id:
+            yield f"{copy.share:.0%} of it stands in {copy.of} ({copy.kind})"
+    kinds = sorted({noise.kind for noise in reading.noise})
+    if kinds:
+        yield f"{len(reading.noise)} stretches are not story: {', '.join(kinds)}"
+
+
+def _value(reading: Reading, value: str, situation: Situation) -> list[str] | None:
+    report = reading.report.id
+
+    def shown(start: int, end: int) -> str:
+        return _words({report: reading}, Evidence(report=report, start=start, end=end))
+
+    for event in reading.events:
+        if event.id == value:
+            inside = [
+                f"in {one.id}: {one.because}"
+                for one in situation.occurrences
+                if any((e.report, e.event) == (report, value) for e in one.events)
+            ]
+            return [
+                f"{value} {event.lemma} ({event.type or 'no PLOVER type'}), {event.realis}, "
+                f"{event.certainty}",
+                shown(event.start, event.end),
+                f"read by the rule {event.rule}",
+                *inside,
+            ]
+    for quote in reading.quotes:
+        if quote.id == value:
+            lines = [f"{value} {quote.form} quotation, read by the rule {quote.rule}"]
+            return lines + [shown(*part) for part in quote.content]
+    for figure in reading.figures:
+        if figure.id == value:
+            bounds = f"{figure.low} to {figure.high} {figure.unit or ''}".strip()
+            hedge = f", {figure.hedge}" if figure.hedge else ""
+            about = f", of {figure.about}" if figure.about else ""
+            return [f"{value} {bounds}{hedge}{about}", shown(figure.start, figure.end)]
+    for timex in reading.timexes:
+        if timex.id == value:
+            anchor = reading.report.published or "no date"
+            days = f"{timex.from_} to {timex.to}" if timex.from_ else "no day that can be told"
+            return [
+                f"{value} {timex.value}: {days}, read against {anchor}",
+                shown(timex.start, timex.end),
+            ]
+    for entity in reading.entities:
+        if entity.id == value:
+            lines = [f"{value} {entity.name} ({entity.kind})"]
+            lines += [
+                f"is {one.id} {one.name}"
+                for one in situation.entities
+                if any((m.report, m.entity) == (report, value) for m in one.members)
+            ]
+            return lines + [shown(m.start, m.end) for m in reading.mentions if m.entity == value]
+    for pledge in reading.pledges:
+        if pledge.id == value:
+            event = next(e for e in reading.events if e.id == pledge.event)
+            lines = [f"{value} {pledge.stance}, by the event {pledge.event}"]
+            return [*lines, shown(event.start, event.end)]
     return None
 
 

@@ -10,42 +10,49 @@ from rashomon.reconcile.tellings import Telling
 
 _LONG = 170  # characters of a telling in a statement
 _TIGHT = 90  # characters of a clause that is evidence as a whole
-_FRAGMENT = re.compile(
-    r"(?:(?:who|which|that|to|and|but|where|when|because|after|before)\b\s*)?"
-    r"(?:(?:he|she|it|they|we|i)\b\s*)?",
-    re.IGNORECASE,
+_BARE = 30  # characters; a clause below that says too little alone
+_LINK = re.compile(  # what ties a clause to the one before it
+    r"^(?:who|which|that|and|but|where|when|because|after|before)\b\s*", re.IGNORECASE
 )
-_PRONOUN = re.compile(r"(?:he|she|it|they|we|i|who|which|that)", re.IGNORECASE)
+_OPENING = re.compile(r"^(?:that|and|but|so)\s+(?=\S+\s+\S)", re.IGNORECASE)
+_PRONOUN = re.compile(r"he|she|it|they|we|i|who|which|that", re.IGNORECASE)
 _QUOTES = str.maketrans({"“": "‘", "”": "’", "«": "‘", "»": "’", '"': "'"})
 
 
 def phrase(case: Case, telling: Telling) -> str:
     """A telling on one line, in the report's words.
 
-    The clause, where it names who did it; a bare noun ("the blast") is shown in its sentence; a
-    clause that leaves the doer to its surroundings gets the doer's name in brackets.
+    The clause, where it names who did it; a bare noun ("the blast") is shown in its sentence; where
+    the clause has a pronoun for the doer, or leaves the doer to its surroundings, the name stands
+    in brackets.
     """
     event = telling.event
     text = case.readings[telling.report].report.text
     start, end = event.start, event.end
-    prefix = ""
-    named = any(
-        start <= span[0] and span[1] <= end and not _PRONOUN.fullmatch(text, span[0], span[1])
-        for span in event.actor_spans
-    )
-    if not named:
+    doer = _doer(case, telling)
+    inside = [span for span in event.actor_spans if start <= span[0] and span[1] <= end]
+    pronoun = next((s for s in inside if _PRONOUN.fullmatch(text, s[0], s[1])), None)
+    line = text[start:end]
+    if pronoun is not None and doer:
+        before = _LINK.sub("", text[start : pronoun[0]])
+        line = f"{before}[{doer}]{text[pronoun[1] : end]}"
+    elif pronoun is not None or not inside:
         sentence = telling.sentence
-        if end - start < 30 and sentence[1] - sentence[0] <= _LONG:
-            start, end = sentence
-        else:
-            doers = sorted(telling.actors, key=lambda who: int(who[1:]))
-            doers = [who for who in doers if case.people.profile[who].kind != "place"]
-            prefix = f"[{case.name(doers[0])}] " if doers else ""
-    line = " ".join(text[start:end].split())
-    if prefix:
-        line = line[_FRAGMENT.match(line).end() :]  # type: ignore[union-attr]
+        if end - start < _BARE and sentence[1] - sentence[0] <= _LONG:
+            line = text[sentence[0] : sentence[1]]
+        elif doer:
+            line = f"[{doer}] {_LINK.sub('', line)}"
+    line = _OPENING.sub("", " ".join(line.split()))
     line = line.strip(' ,;:–—-"“”«»').rstrip(".")
-    return prefix + cut(line.translate(_QUOTES), _LONG)
+    return cut(line.translate(_QUOTES), _LONG)
+
+
+def _doer(case: Case, telling: Telling) -> str | None:
+    """The name of the first who acts; a place acts only by way of speaking."""
+    for who in sorted(telling.actors, key=lambda who: int(who[1:])):
+        if case.people.profile[who].kind != "place":
+            return case.name(who)
+    return None
 
 
 def tight(telling: Telling) -> Span:

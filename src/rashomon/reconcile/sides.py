@@ -136,5 +136,6 @@ def origins_note(case: Case, reports: Iterable[str]) -> str:
     """How independent agreeing reports are, in words."""
     count = case.roots.behind(reports)
     if count.origins == 1 and count.reports > 1:
-        return f"all {count.reports} reports go back to one origin, so this counts once"
+        every = "both" if count.reports == 2 else f"all {count.reports}"
+        return f"{every} reports go back to one origin, so this counts once"
     return f"{count.reports} reports, {count.outlets} outlets, {count.origins} origins"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
@@ -26,7 +27,7 @@ def compared(case: Case, one: Occurrence, told: Sequence[Telling]) -> Iterator[D
     """Everything the accounts of one occurrence share or part on."""
     if one.reports < 2:
         return
-    heavy = weight(one, told)
+    heavy = weight(case, one, told)
     yield from amounts.compared(case, one, told, heavy)
     yield from _dates(case, one, told, heavy)
     yield from _places(case, one, told, heavy)
@@ -35,11 +36,18 @@ def compared(case: Case, one: Occurrence, told: Sequence[Telling]) -> Iterator[D
     yield from _agreed(case, one, told, heavy)
 
 
-def weight(one: Occurrence, told: Sequence[Telling]) -> float:
-    """How much an occurrence matters: its origins, its kind, who is in it, its figures."""
+def weight(case: Case, one: Occurrence, told: Sequence[Telling]) -> float:
+    """How much an occurrence matters: its origins, its kind, who is in it, how early it is told."""
     value = 2.0 * one.origins + 0.5 * one.reports
     value += 1.5 * (one.type is not None) + 1.0 * bool(one.actors) + 0.5 * bool(one.targets)
     value += 0.5 * any(t.figures for t in told) + 0.5 * (one.from_ is not None)
+    earliest: dict[str, float] = {}
+    for t in told:
+        length = len(case.readings[t.report].report.text)
+        earliest[t.report] = min(earliest.get(t.report, 1.0), t.event.start / length)
+    value += 2.0 * (1 - math.fsum(earliest.values()) / len(earliest))
+    if all(bare(t) for t in told):
+        value -= 2.0  # nothing but a noun: "the war", "their attacks"
     return value + max(t.rarity for t in told)
 
 
@@ -49,7 +57,7 @@ def weight(one: Occurrence, told: Sequence[Telling]) -> float:
 def _agreed(case: Case, one: Occurrence, told: Sequence[Telling], heavy: float) -> Iterator[Draft]:
     asserted = [t for t in told if t.event.realis in ("actual", "planned", "historical")]
     reports = list(dict.fromkeys(t.report for t in asserted))
-    if len(reports) < 2 or not _telling(one):
+    if len(reports) < 2 or not _telling(one, told):
         return
     best = min(asserted, key=lambda t: (poor(t), t.at, t.event.start))
     line = phrase(case, best)
@@ -69,9 +77,11 @@ def _agreed(case: Case, one: Occurrence, told: Sequence[Telling], heavy: float) 
     )  # fmt: skip
 
 
-def _telling(one: Occurrence) -> bool:
+def _telling(one: Occurrence, told: Sequence[Telling]) -> bool:
     """Whether an occurrence says enough to be worth a line: a kind of act, and one thing more."""
     known = bool(one.actors) + bool(one.targets) + bool(one.place) + bool(one.from_)
+    if all(bare(t) for t in told):
+        known -= 1
     return known >= (1 if one.type is not None else 2)
 
 
@@ -198,7 +208,7 @@ def _actors(case: Case, one: Occurrence, told: Sequence[Telling], heavy: float) 
 
 def _realis(case: Case, one: Occurrence, told: Sequence[Telling], heavy: float) -> Iterator[Draft]:
     done = [t for t in told if t.event.realis == "actual"]
-    denied = [t for t in told if t.event.realis == "negated" and not _bare(t)]
+    denied = [t for t in told if t.event.realis == "negated" and not bare(t)]
     pairs = [(a, b) for a in done for b in denied if surely_one(case, a, b)]
     both = {a.report for a in done} & {b.report for b in denied}
     pairs = [(a, b) for a, b in pairs if not {a.report, b.report} <= both]
@@ -228,7 +238,7 @@ def _realis(case: Case, one: Occurrence, told: Sequence[Telling], heavy: float) 
         )  # fmt: skip
 
 
-def _bare(telling: Telling) -> bool:
+def bare(telling: Telling) -> bool:
     """A noun alone: "rejected accusations" denies what they say, not that they were made."""
     return telling.event.rule.startswith("noun")
 
