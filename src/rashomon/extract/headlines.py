@@ -15,6 +15,7 @@ from rashomon.read.parse import Parse
 
 LONGEST = 20  # tokens; a longer line is a sentence
 _NAMES = ("NN", "NNS", "NNP", "NNPS")
+_ALONE = ("die", "resign", "retire", "win", "lose")  # may end a line
 _OBJECTS = ("NNP", "NNPS", "NN", "NNS", "CD", "DT", "JJ", "PRP$", "PRP")
 
 
@@ -76,9 +77,10 @@ def _verb_of(parse: Parse, first: int, past: int) -> int | None:
         if form is None or not parse.word[i][0].isupper():
             continue
         following = parse.tag[i + 1] if i + 1 < past else ""
-        if (form in nouns or following not in (*_OBJECTS, "IN", "TO", "RP", "RB", "")) and (
-            following not in _OBJECTS
-        ):
+        if following in _OBJECTS:
+            return i
+        plural = form in nouns or form == "strike"  # "Norwegian Air Strikes"
+        if plural or (following not in ("IN", "TO", "RP", "RB") and form not in _ALONE):
             continue
         return i
     return None
