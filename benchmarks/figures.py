@@ -11,7 +11,8 @@ How our figure becomes one of CQE's (their conventions, kept out of the library)
 - an open range is its known end ("more than 20", which is 20 and up, is 20 to 20 there);
 - a unit is its name in words ("kilometre per hour"), percent is "percentage", "times" is "count",
   pence are "point", metric horsepower "horsepower", ppb "parts-per-billion", an age "year of age";
-- what is counted is the noun phrase, its head in the singular and superlatives as lemmas, without "and";
+- what is counted is the noun phrase, its head in the singular, superlatives as lemmas, no "and",
+  and without what happened to them ("people killed" is "people" there);
 - the unit of a fraction is "% " and what it is a part of.
 """
 
@@ -31,6 +32,7 @@ from rashomon.read.figures import figures
 from rashomon.read.parse import Parse
 from rashomon.read.timexes import timexes
 from rashomon.read.units import units
+from rashomon.read.wordsets import wordsets
 
 _NAMES = {u.symbol: u.name for u in (*units().exact.values(), *units().words.values())} | {
     "percent": "percentage",
@@ -39,6 +41,9 @@ _NAMES = {u.symbol: u.name for u in (*units().exact.values(), *units().words.val
     "ppb": "parts-per-billion",
     "PS": "horsepower",
 }
+
+
+_STATES = wordsets("figure_sets.tsv")["state_words"]
 
 
 def half(name: str) -> str:
@@ -71,6 +76,8 @@ def _singular(figure: Figure, parse: Parse) -> str:
     if not about:
         return "-"
     words = about.split(" of ")[0].split()
+    if len(words) > 1 and words[-1] in _STATES:
+        words.pop()
     first, past = parse.tokens((figure.start, figure.end))
     reach = range(first, min(past + 9, len(parse)))
     head = next((i for i in reach if parse.word[i] == words[-1]), first)

@@ -74,6 +74,7 @@ UNITS = [
     ("[Twelve Estonians] came.", "count", 12, "person", "Estonians"),
     ("[12 people] were killed.", "count", 12, "person", "people killed"),
     ("The blast killed [12 people].", "count", 12, "person", "people killed"),
+    ("[12 people] died.", "count", 12, "person", "people dead"),
     ("They sent [thousands anti-tank weapons].", "count", 1000, "weapon", "anti-tank weapons"),
 ]
 

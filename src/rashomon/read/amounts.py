@@ -245,6 +245,8 @@ class _Window:
         if wording in _SETS["glued"]:
             return glued
         if wording in _SETS["figures_only"]:
+            if low in "cf" and abs(number.low) > 500:
+                return False  # no temperature
             return number.written == "figures" and self._kind(at + 1) != "NUM" and low != "n"
         if low in _SETS["doubtful"]:
             return number.low >= 1000

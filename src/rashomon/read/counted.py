@@ -28,7 +28,7 @@ class Counted(NamedTuple):
 _NAMES = frozenset(("ORG", "PRODUCT", "FAC", "LAW", "EVENT", "WORK_OF_ART", "PERSON", "LANGUAGE"))
 # What a casualty verb makes of those it counts: "killed 12 people" counts people killed.
 _STATES = {
-    "kill": "killed", "wound": "wounded", "injure": "injured", "hurt": "hurt", "die": "died",
+    "kill": "killed", "wound": "wounded", "injure": "injured", "hurt": "hurt", "die": "dead",
     "arrest": "arrested", "detain": "detained", "displace": "displaced", "capture": "captured",
     "hospitalize": "hospitalized", "hospitalise": "hospitalised", "infect": "infected",
     "evacuate": "evacuated", "trap": "trapped", "kidnap": "kidnapped", "abduct": "abducted",
@@ -272,7 +272,7 @@ def _state(parse: Parse, noun: int) -> str | None:
     """What happened to the counted: "12 people killed", "were killed", "killed 12 people"."""
     after = noun + 1
     if after < len(parse) and parse.lower[after] in _SETS["state_words"]:
-        return parse.lower[after]
+        return _STATES.get(parse.lemma[after].lower(), parse.lower[after])
     if parse.dep[noun] in ("nsubjpass", "dobj", "nsubj"):
         verb = parse.head[noun]
         lemma = parse.lemma[verb].lower()
