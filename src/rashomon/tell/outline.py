@@ -1,7 +1,7 @@
 """What is told about each storyline, and in which order; the brief and the page both follow it.
 
-The order is for the eye only: what more origins tell comes first, then what more reports tell,
-then as it stands in the situation. Nothing is left out here; the brief cuts its lists itself.
+Storylines with more origins come first; statements stand as the situation ranks them. Nothing is
+left out here; the brief cuts its lists itself.
 """
 
 from __future__ import annotations
@@ -133,9 +133,8 @@ class Account:
         return line(self.storyline.title) or line(self.storyline.id)
 
     def having(self, *verdicts: str) -> list[Comparison]:
-        """The comparisons with one of these verdicts, what most origins tell first."""
-        chosen = [c for c in self.comparisons if c.verdict in verdicts]
-        return sorted(chosen, key=self._weight)
+        """The comparisons with one of these verdicts, as the situation ranks them."""
+        return [comparison for comparison in self.comparisons if comparison.verdict in verdicts]
 
     def split(self, comparisons: Sequence[Comparison]) -> tuple[list[Comparison], list[Comparison]]:
         """Comparisons told by two origins or more, and those that rest on one.
@@ -152,10 +151,6 @@ class Account:
         return self.index.counts(
             evidence.report for side in comparison.sides for evidence in side.evidence
         )
-
-    def _weight(self, comparison: Comparison) -> tuple[int, int]:
-        counts = self.counts_of(comparison)
-        return -counts.origins, -counts.reports
 
     @cached_property
     def people(self) -> list[Person]:
