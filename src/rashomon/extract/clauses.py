@@ -14,6 +14,7 @@ from rashomon.extract.sources import Range, owner, phrase, subject
 from rashomon.read.parse import Parse
 
 _PASSIVE = frozenset({"quote", "cite", "tell", "ask", "record", "report"})
+_UTTERS = frozenset({"read", "chant", "cry", "shout", "yell", "scream", "boom", "utter", "go"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "what"})
 _DASHES = frozenset({"-", "--", "–", "—", "―"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
@@ -237,17 +238,25 @@ def before(parse: Parse, found: list[Passage], n: int, taken: set[int]) -> Claus
         if source is None and not colon:
             continue
         return Clause(i, cue, source, stop)
-    return _announced(parse, floor, stop) if colon else None
+    if colon or (sign == "," and parse.pos[stop - 1] == "NOUN"):
+        return _announced(parse, floor, stop)
+    return None
 
 
 def _announced(parse: Parse, floor: int, stop: int) -> Clause | None:
     """ "The minister issued the following statement:" has its word for speech in a noun."""
-    nouns = lexicon().nouns
+    nouns, verbs = lexicon().nouns, lexicon().verbs
     for i in range(stop - 1, max(floor - 1, stop - 16), -1):
         if parse.lower[i] in STOPS:
             break
-        if parse.pos[i] == "NOUN" and (lemma(parse, i) in nouns or lemma(parse, i) in _WRITINGS):
-            verb = parse.head[i]
+        spoken = parse.pos[i] == "NOUN" and (
+            lemma(parse, i) in nouns or lemma(parse, i) in _WRITINGS
+        )
+        if not spoken and parse.tag[i] in ("VBD", "VBZ", "VBP", "VBN", "VBG"):
+            cue = verbs.get(lemma(parse, i))
+            spoken = cue is not None and cue.sense == "speech" and parse.head[i] == i
+        if spoken:
+            verb = i if parse.pos[i] == "VERB" else parse.head[i]
             who = subject(parse, verb) if parse.pos[verb] in ("VERB", "AUX") else owner(parse, i)
             if who is None or not floor <= who < stop:
                 continue
@@ -261,7 +270,7 @@ def _announced(parse: Parse, floor: int, stop: int) -> Clause | None:
 def _open_until(parse: Parse, verb: int, stop: int, passage: int) -> bool:
     """Whether nothing but circumstances and an addressee stands between the verb and the mark."""
     if verb == stop - 1:
-        return sentence_like(parse, passage)
+        return sentence_like(parse, passage) or lemma(parse, verb) in _UTTERS
     addressed = parse.lemma[verb].lower() in ADDRESSED
     for child in parse.children[verb]:
         if verb < child < stop and parse.dep[child] in ("ccomp", "xcomp"):

@@ -135,6 +135,10 @@ def _group(
         if one.paragraph == last.paragraph:
             if not _goes_on(parse, last, one, clause):
                 break
+            if rule != "quotes.reopened" and after(
+                parse, one, _limit(parse, found, k), {clause.word}
+            ):
+                break  # “…,” he said. “…,” he added: each has its own
         elif not (
             last.at.closed is None
             and one.paragraph == last.paragraph + 1
