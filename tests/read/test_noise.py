@@ -297,6 +297,9 @@ def test_any_text_gives_ordered_stretches_on_the_page_that_do_not_overlap(parts:
         "By A " * 40_000,
         "So we went home again.\n" * 20_000,
         "“So we went home to the old town again\n" * 5_000,
+        ("in. Aa. " * 39 + "contributed\n") * 500,
+        ("print more " * 28 + "~\n") * 500,
+        ("Reporting by A.A. " * 17 + "~\n") * 500,
     ],
 )
 def test_time_is_linear_in_the_length(text: str) -> None:
