@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from rashomon.errors import RashomonError
-from rashomon.model import Reading, Situation
+from rashomon.model import Evidence, Reading, Situation
 from rashomon.tell.index import Index
 from rashomon.tell.markup import Markup, el, join
 from rashomon.tell.outline import Account, Outline, Saying, spoken
@@ -13,12 +13,13 @@ from rashomon.tell.words import clip, days, line, many
 
 SHOWN = 12  # statements, quotations or storylines; a notebook's cell is no dossier
 
+# No colours: a notebook may be light or dark, and we cannot ask it.
 _VERDICTS = {
-    "agree": ("agreed", "#1f6b3a"),
-    "compatible": ("compatible", "#1f6b3a"),
-    "conflict": ("disputed", "#a8261c"),
-    "update": ("updated", "#8a5a00"),
-    "only": ("only one", "#4a4fa3"),
+    "agree": "agreed",
+    "compatible": "compatible",
+    "conflict": "disputed",
+    "update": "updated",
+    "only": "only one",
 }
 
 
@@ -89,7 +90,6 @@ def _account(account: Account) -> Markup:
     comparisons = account.having("conflict", "update", "agree", "compatible", "only")
     items = []
     for comparison in comparisons[:SHOWN]:
-        word, colour = _VERDICTS[comparison.verdict]
         proofs = [
             el("li", el("b", account.index.label(piece.report)), ": ", _words(account, piece))
             for side in comparison.sides
@@ -100,7 +100,7 @@ def _account(account: Account) -> Markup:
                 "details",
                 el(
                     "summary",
-                    el("b", word, style=f"color:{colour}"),
+                    el("b", _VERDICTS[comparison.verdict]),
                     " ",
                     line(comparison.statement),
                 ),
@@ -115,7 +115,7 @@ def _account(account: Account) -> Markup:
     )
 
 
-def _words(account: Account, piece: Any) -> str:
+def _words(account: Account, piece: Evidence) -> str:
     return f"“{clip(account.index.words(piece.report, piece.start, piece.end), 300)}”"
 
 
