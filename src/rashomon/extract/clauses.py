@@ -228,7 +228,9 @@ def before(parse: Parse, found: list[Passage], n: int, taken: set[int]) -> Claus
         if who is None:
             who = next((c for c in parse.children[i] if parse.dep[c] == "nsubjpass"), None)
         source = phrase(parse, who, avoid=i) if who is not None else None
-        if source is not None and (source[0] < floor or source[1] > stop):
+        if source is not None and floor <= source[0] < stop:
+            source = source[0], min(source[1], stop)
+        else:
             source = None
         if source is None:
             source = _words_before(parse, i, max(floor, i - 4))

@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from rashomon.extract.attribution import Attribution
-from rashomon.extract.passages import Passage, opens_paragraph, passages, whole
+from rashomon.extract.passages import Passage, left_of, opens_paragraph, passages, whole
 from rashomon.extract.reporting import reported
 from rashomon.extract.sources import Range
 from rashomon.extract.speakers import Speakers
@@ -207,6 +207,7 @@ def _carried(parse: Parse, found: list[_Found], outer: list[Passage]) -> list[_F
     the last phrase to the reporting verb.
     """
     by_word = {one.word: n for n, one in enumerate(found) if one.rule == "quotes.clause"}
+    by_end = {one.content[-1].end: n for n, one in enumerate(found) if one.word is not None}
     used = sorted((s.start, s.end) for one in found for s in one.content)
     done = list(found)
     at = 0
@@ -214,6 +215,13 @@ def _carried(parse: Parse, found: list[_Found], outer: list[Passage]) -> list[_F
         while at < len(used) and used[at][1] <= passage.at.start:
             at += 1
         if (at < len(used) and used[at][0] < passage.at.end) or passage.at.closed is None:
+            continue
+        n = by_end.get(left_of(parse.text, passage.at.opened) + 1)
+        if n is not None and _together(parse, done[n], passage):
+            last = done[n].content[-1]
+            end = parse.end[_phrase_end(parse, passage)]
+            stretched = Span(last.start, max(end, passage.at.end))
+            done[n] = done[n]._replace(content=(*done[n].content[:-1], stretched))
             continue
         token = passage.first
         for _ in range(12):
@@ -229,6 +237,13 @@ def _carried(parse: Parse, found: list[_Found], outer: list[Passage]) -> list[_F
                 break
             token = parse.head[token]
     return done
+
+
+def _together(parse: Parse, one: _Found, passage: Passage) -> bool:
+    """Whether a quote's last words stand in the sentence that the passage begins in."""
+    token = parse.token_at(one.content[-1].end - 1)
+    sentence_of = parse.sentence_of
+    return token is not None and sentence_of[token] == sentence_of[passage.first]
 
 
 def _floating(parse: Parse, found: list[_Found], outer: list[Passage]) -> list[_Found]:
