@@ -39,6 +39,7 @@ from rashomon.extract.frames import (
     verb_keys,
 )
 from rashomon.extract.headlines import headline_acts, headline_parties, plain_form
+from rashomon.extract.modes import mode
 from rashomon.extract.realis import realis
 from rashomon.extract.voices import voices
 from rashomon.model import Event, Reading, Realis, Span, Timex, Voice
@@ -83,7 +84,7 @@ def events(reading: Reading, parse: Parse) -> tuple[Event, ...]:
                 trigger=trigger,
                 lemma=_lemma(parse, act),
                 type=act.frame.type,
-                mode=act.frame.mode,
+                mode=mode(parse, act, first, past),
                 context=_themes(themes, first, past),
                 actors=people.ids(parts.actors),
                 targets=people.ids(parts.targets),

@@ -355,6 +355,9 @@ def guarded(parse: Parse, act: Act) -> Act:
     if is_verb(parse, i):
         verbs = lexicon().verbs
         key = next((k for k in verb_keys(parse, i) if k in verbs), "")
+        done = any(parse.dep[c] in ("dobj", "nsubjpass") for c in parse.children[i])
+        if operator("alone", key) and not done:
+            return act  # "the two sides met"
         if operator("needs_party", key) and not _with_party(parse, i):
             return act._replace(frame=Frame(None))
         if operator("no_object", key) and any(parse.dep[c] == "dobj" for c in parse.children[i]):
@@ -408,15 +411,15 @@ def _noun_frame(parse: Parse, n: int, keys: list[str]) -> Frame | None:
 def _strike(parse: Parse, n: int, keys: list[str]) -> Frame:
     """Whether a strike is a blow or a stoppage of work: by the words before and after it."""
     if operator("industrial", *(word for key in keys for word in key.split("_"))):
-        return Frame("PROTEST", "boycott")
+        return Frame("PROTEST", "strike")
     for child in parse.children[n]:
         if parse.dep[child] == "prep" and parse.lower[child] in ("on", "against", "inside"):
             return Frame("ASSAULT", "aerial")
         if parse.dep[child] == "prep" and parse.lower[child] in ("over", "for", "by"):
-            return Frame("PROTEST", "boycott")
+            return Frame("PROTEST", "strike")
     if parse.tag[n] == "NNS" or len(keys) > 1:
         return Frame("ASSAULT", "aerial")
-    return Frame("PROTEST", "boycott")
+    return Frame("PROTEST", "strike")
 
 
 def noun_act(parse: Parse, n: int) -> Act | None:
