@@ -69,6 +69,10 @@ def after(parse: Parse, one: Passage, limit: int, taken: set[int]) -> Clause | N
     if source is None:
         return None
     cue = cue_range(parse, verb)
+    if source[0] < cue[0] < source[1]:
+        source = source[0], cue[0]
+    if _reported_there(parse, one):
+        return None
     start = min(source[0], cue[0])
     # between the mark and the clause only a word or two: "and", "as", "later"
     if start - at > 2:
@@ -93,6 +97,18 @@ def after(parse: Parse, one: Passage, limit: int, taken: set[int]) -> Clause | N
     ):
         return None  # ‘… the word “x,” but he said that …’: a new report, not of this
     return Clause(verb, cue, source, stop)
+
+
+def _reported_there(parse: Parse, one: Passage) -> bool:
+    """Whether a passage that opens inside a sentence has its reporting verb before it."""
+    if not parse.text[left_of(parse.text, one.at.opened)].isalpha():
+        return False
+    first, _ = parse.sentences[parse.sentence_of[one.first]]
+    stop = parse.tokens((0, one.at.opened))[1]
+    return any(
+        parse.tag[i] in ("VBD", "VBZ") and quotative(parse, i)
+        for i in range(max(first, stop - _REACH), stop)
+    )
 
 
 def _skip(parse: Parse, at: int, past: int) -> int:

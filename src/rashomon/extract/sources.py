@@ -172,7 +172,9 @@ def _outer(parse: Parse, verb: int) -> int:
     above = head[verb]
     if dep[verb] == "ccomp" and lemma[above].lower() == "let" and parse.tag[verb] == "VB":
         return above
-    if dep[verb] == "advcl" and parse.tag[verb] == "VBG" and _speaks(lemma[verb]):
+    particle = parse.lower[verb + 1] if verb + 1 < len(parse) else ""
+    phrasal = (lemma[verb].lower(), particle) in lexicon().phrasal
+    if dep[verb] == "advcl" and parse.tag[verb] == "VBG" and (phrasal or _speaks(lemma[verb])):
         at = above
         for _ in range(3):
             if _speaks(lemma[at]) or dep[at] not in ("ccomp", "conj", "xcomp", "advcl"):
