@@ -66,6 +66,8 @@ def counted(parse: Parse, amount: Amount) -> Counted | None:
     if amount.unit is not None:
         _, after = parse.tokens((amount.start, amount.end))
         return Counted(_measured(parse, after), None, 0)
+    if past < len(parse) and parse.lower[past] in _SETS["zones"]:
+        return None  # "10.34 BST"
     before = first - 1
     previous = parse.lower[before] if before >= 0 else ""
     labelled = amount.hedge is None and previous in _SETS["designators"]
@@ -242,6 +244,13 @@ def _noun(parse: Parse, i: int, past: int) -> int | None:
         ]
         return objects[0] if objects and tag[objects[0]] != "CD" and objects[0] < i + 12 else None
     if i < at < i + 9 and tag[at].startswith("NN") and dep[i] in _MODIFIERS:
+        while (
+            tag[at] == "NNP"
+            and dep[at] in _MODIFIERS
+            and at < head[at] < i + 9
+            and tag[head[at]].startswith("NN")
+        ):
+            at = head[at]  # "3 Mi-8 helicopters"
         return at
     k = past
     while k < min(n, past + 6) and tag[k] in _ADJECTIVES:
@@ -273,6 +282,8 @@ def _state(parse: Parse, noun: int) -> str | None:
     after = noun + 1
     if after < len(parse) and parse.lower[after] in _SETS["state_words"]:
         return _STATES.get(parse.lemma[after].lower(), parse.lower[after])
+    if _unit(parse, noun) not in ("person", "other"):
+        return None
     if parse.dep[noun] in ("nsubjpass", "dobj", "nsubj"):
         verb = parse.head[noun]
         lemma = parse.lemma[verb].lower()
@@ -299,7 +310,7 @@ def _measured(parse: Parse, past: int) -> str | None:
     if past < n and lower[past] in ("of", "in", "for", "worth"):
         of = past + 1 if lower[past : past + 2] == ["worth", "of"] else past
         for child in parse.children[of]:
-            if dep[child] == "pobj" and parse.ent[child][2:] not in ("DATE", "TIME", "GPE", "LOC"):
+            if tag[child][0] == "N" and parse.ent[child][2:] not in ("DATE", "TIME", "GPE", "LOC"):
                 left = of + 1
                 while left < child and lower[left] in _SETS["skipped"]:
                     left += 1

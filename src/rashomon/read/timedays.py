@@ -77,6 +77,8 @@ def _clock(hit: Hit) -> str | None:
     first = hit.values("clock")[0]
     if first[0] == "T":
         return first  # noon, midnight
+    if len(first) == 4 and first.isdecimal():
+        first = f"{first[:2]}:{first[2:]}"  # 1500 GMT
     parts = re.split(r"[:.]", first)
     hour, minute = int(parts[0]), int(parts[1]) if len(parts) > 1 else 0
     half = (hit["clock"] or "").replace(".", "") if words.endswith("AMPM") else ""

@@ -91,7 +91,10 @@ _RULES: tuple[tuple[str, Reader], ...] = (
     (r"(?:the )?UNIT(?: -)? end|(?:the )?UNIT 's end", periods.year_end),
     (r"the (?:fiscal|financial) UNIT", periods.fiscal_year),
     # quarters and halves
-    (rf"{_WHOSE}{_RANK} (?P<half>half)(?: of (?:the )?(?P<year>YEAR)| {_THAT})?", periods.quarter),
+    (
+        rf"{_WHOSE}{_RANK} (?P<half>half)(?: of (?:the )?(?P<year>YEAR)| {_THAT}| of the UNIT)?",
+        periods.quarter,
+    ),
     (rf"{_WHOSE}(?:(?P<year>YEAR) )?{_AGO}{_RANK} UNIT", periods.quarter),
     (rf"{_FISCAL}?(?P<rank>ORD) - UNIT", periods.quarter),
     (

@@ -149,6 +149,8 @@ def quarter(hit: Hit, context: Context) -> Meaning | None:
         letter, rank = "H" if hit.words("half") else "Q", hit["rank"] or ""
         if letter == "Q" and "Q" not in hit.window.value[hit.first : hit.last + 1]:
             return None
+        if letter == "H" and hit.match[0].endswith("of the UNIT") and hit.head != "Y":
+            return None
         last = 2 if letter == "H" else 4
         number = int(rank) if rank.isdigit() else last
     if not 1 <= number <= (2 if letter == "H" else 4):

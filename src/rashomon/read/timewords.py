@@ -20,7 +20,8 @@ from rashomon.read.wordsets import wordsets
 _LEXER = re.compile(
     r"(?P<ISO>\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?)?(?![\d-]))"
     r"|(?P<SLASH>\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?![\d/])|\d{1,2}\.\d{1,2}\.\d{4}(?![\d.]\d))"
-    r"|(?P<CLOCK>\d{1,2}(?::\d\d){1,2}(?!\d)|\d{1,2}\.\d\d(?=\s*[ap]\.?m\b))"
+    r"|(?P<CLOCK>\d{1,2}(?::\d\d){1,2}(?!\d)|\d{1,2}\.\d\d(?=\s*(?:[ap]\.?m|GMT|UTC|BST|CET|CEST|EST|EDT)\b)"
+    r"|\d{4}(?=\s*(?:GMT|UTC|BST|CET|CEST|EST|EDT)\b))"
     r"|(?P<QUARTER>[QqHh][1-4](?!\w))"
     r"|(?P<ORD>\d+(?:st|nd|rd|th)\b)"
     r"|(?P<NUMBER>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
@@ -141,11 +142,11 @@ def _named(parse: Parse, start: int, end: int) -> bool:
 
     A clipped one that could be a person's or another word ("Jan", "Sat") needs a number beside it.
     """
-    i = parse.token_at(start)
-    beside = parse.text[start - 2 : start - 1] + parse.text[end + 1 : end + 2]
-    if end - start == 3 and parse.text[start:end] != "May" and not _DIGIT.search(beside):
-        return False
-    return i is not None and parse.tag[i] in ("NNP", "NNPS") and parse.word[i][0].isupper()
+    word, i = parse.text[start:end], parse.token_at(start)
+    if len(word) == 3 and word != "May":
+        beside = parse.text[max(0, start - 2) : start] + parse.text[end : end + 3]
+        return word[0].isupper() and _DIGIT.search(beside) is not None
+    return i is not None and parse.tag[i] in ("NNP", "NNPS") and word[0].isupper()
 
 
 def _join(pieces: list[Piece]) -> Window:
