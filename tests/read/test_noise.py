@@ -238,6 +238,8 @@ def test_of_a_paragraph_that_comes_twice_the_later_is_marked() -> None:
         "“We will meet <untranslated:[ses besoins]> at once,” she said.",
         "“We know that <untranslated:[nicht alle]> are afraid,” she said.",
         "“<untranslated:[Los vecinos]> are afraid,” she said.",
+        "“We want <untranslated:[l’Estonie]> to live,” she said. “[They’d] agree, [O’Neill] [d].”",
+        "“We asked <untranslated:[ellos]> for it,” she said.",
         "“He saw <untranslated:[évêques]> there,” she said.",
         "“He saw <untranslated:[соседи]> there,” she said.",
         "“We […] know,” she said. “They [sic] know [the president] and [Mr. Maras] well [laughs].”",

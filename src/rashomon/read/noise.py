@@ -76,6 +76,7 @@ def _trimmed(text: str, start: int, end: int) -> Span:
 _BRACKETS = re.compile(r"\[([^\[\]\n]{2,120})\]")
 _LATIN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _FOREIGN_LETTER = re.compile(r"[àâãäåæçèéêëìíîïñòóôõöøùúûüýÿœßąćęłńśźżčďěňřšťůžğışőűăâîșț]")
+_ELIDED = frozenset(("c", "d", "j", "l", "m", "n", "qu", "s", "t"))  # "[l’Ukraine]"
 _OTHER_SCRIPT = re.compile(r"[Ͱ-῿぀-鿿가-힯]")
 
 
@@ -102,8 +103,12 @@ def _is_foreign(words: list[str]) -> bool:
         return False
     if small:
         small.insert(0, words[0].lower())  # "[Los vecinos]"; "[Los Angeles]" has no small word
-    parts = [part for word in small for part in re.split("['’]", word)]
-    if any(part in words_of("foreign-words") for part in parts):
+    parts = [re.split("['’]", word) for word in small]
+    if any(part in words_of("english-words") for split in parts for part in split):
+        return False
+    if any(part in words_of("foreign-words") for split in parts for part in split):
+        return True
+    if any(len(split) > 1 and split[0] in _ELIDED for split in parts):
         return True
     return any(
         _FOREIGN_LETTER.search(word) and word not in words_of("borrowed-words") for word in small
