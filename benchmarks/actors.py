@@ -2,10 +2,10 @@
 
     python benchmarks/actors.py [--rows PATH]
 
-Of NGEC's cases those that ask for a country or a code of a phrase. Names of persons need a register of
-who held which office when, which we have not: they are shown apart (cases that expect a Wikipedia
-title). NGEC's MED and HLH are one here; its "" is our nothing said. NGEC passes its own tests with a
-Wikipedia index of some tens of GB.
+Of NGEC's cases those that ask for a country or a code of a phrase. Names of persons need a register
+of who held which office when, which we have not: they are shown apart (cases that expect a
+Wikipedia title). NGEC's MED and HLH are one here; its "" is our nothing said. NGEC passes its own
+tests with a Wikipedia index of some tens of GB.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ from collections import Counter
 from pathlib import Path
 
 from _gold import rows
-
 from rashomon.read.roles import actor_code
 
 IGO = {"IGO", "UNO", "EUR", "NGO", "ISM", "MNC", "IMG"}

@@ -2,8 +2,8 @@
 
     python benchmarks/names.py [--rows PATH] [--set gum|re3d]
 
-A gold name is an entity whose last word has a capital (GUM: which is marked proper), of a kind that a
-name can bear (no dates, no amounts). *Head*: the name found ends where a gold name's head ends
+A gold name is an entity whose last word has a capital (GUM: which is marked proper), of a kind that
+a name can bear (no dates, no amounts). *Head*: the name found ends where a gold name's head ends
 and lies inside it; *exact*: the same words, a leading article and a possessive ending aside.
 Published: spaCy 3.8 md, head match, .667 on GUM news and .578 on re3d CENTCOM and State (neither is
 in this data); it is measured beside ours on the same rows.
@@ -19,14 +19,21 @@ from pathlib import Path
 from typing import Any
 
 from _gold import parsed, report, rows
-
 from rashomon.read.entities import cast
 from rashomon.read.marks import marks
 from rashomon.read.parse import Parse
 
 Span = tuple[int, int]
 GUM_KINDS = {"person", "organization", "place", "event", "object", "abstract"}
-RE3D_KINDS = {"Person", "Organisation", "Location", "Nationality", "MilitaryPlatform", "Vehicle", "Weapon"}
+RE3D_KINDS = {
+    "Person",
+    "Organisation",
+    "Location",
+    "Nationality",
+    "MilitaryPlatform",
+    "Vehicle",
+    "Weapon",
+}
 SPACY = {"PERSON", "NORP", "FAC", "ORG", "GPE", "LOC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"}
 OF_KIND = {
     "person": "person", "organization": "organization", "place": "place", "country": "place",
@@ -79,7 +86,9 @@ def ours(parse: Parse) -> dict[Span, str]:
     found = {}
     for mention in told.mentions:
         if mention.form in ("name", "demonym"):
-            found[bare(parse.text, mention.start, mention.end)] = kinds.get(mention.entity or "", "other")
+            found[bare(parse.text, mention.start, mention.end)] = kinds.get(
+                mention.entity or "", "other"
+            )
     return found
 
 
@@ -91,7 +100,9 @@ def spacy(parse: Parse) -> dict[Span, str]:
     }
 
 
-def score(gold: dict[Span, tuple[Span, str]], found: dict[Span, str], sums: Counter[str]) -> list[Any]:
+def score(
+    gold: dict[Span, tuple[Span, str]], found: dict[Span, str], sums: Counter[str]
+) -> list[Any]:
     cases: list[Any] = []
     ends = {}
     for span, (head, kind) in gold.items():
@@ -147,13 +158,19 @@ def main() -> None:
                     cases = score(gold_of(row), finder(parse), sums)
                     if out and who == "ours" and part == "all":
                         for what, span, more in cases:
-                            line = {"id": row["id"], "case": what, "text": row["text"][slice(*span)], "more": more,
-                                    "around": row["text"][max(0, span[0] - 40) : span[1] + 30]}  # fmt: skip
+                            said = row["text"][slice(*span)]
+                            line = {"id": row["id"], "case": what, "text": said, "more": more,
+                                    "around": row["text"][max(0, span[0] - 40) : span[1] + 30],
+                                    }  # fmt: skip
                             out.write(json.dumps(line, ensure_ascii=False) + "\n")
                 head = f1(sums["head right"], sums["found"], sums["heads found"], sums["heads"])
                 exact = f1(sums["exact right"], sums["found"], sums["exact right"], sums["gold"])
                 kinds = sums["kind right"] / max(sums["kinds"], 1)
-                cells = "".join(f"{x:7.3f}" for x in head) + "    " + "".join(f"{x:7.3f}" for x in exact)
+                cells = (
+                    "".join(f"{x:7.3f}" for x in head)
+                    + "    "
+                    + "".join(f"{x:7.3f}" for x in exact)
+                )
                 print(f"{name + ' ' + part:18}{who:10}{cells}   {kinds:6.3f}")
 
 

@@ -3,8 +3,9 @@
     python benchmarks/places.py [--rows PATH] [--set lgl|trn]
 
 *Found*: exact spans of place names, precision, recall, F1; the parser's own labels beside them.
-*Settled*, among the gold places with a GeoNames id that were found: the right id; a point within 161 km
-(100 miles); no place given. Published (Mordecai 3, its README, its own detection): LGL exact .794,
+*Settled*, among the gold places with a GeoNames id that were found: the right id; a point within
+161 km (100 miles); no place given.
+Published (Mordecai 3, its README, its own detection): LGL exact .794,
 within 161 km .827; TR-News .843, .873. Districts of our gazetteer carry no id, so those count as
 wrong ids however near they lie. Names found: spaCy 3.8 md .765 on GeoWebNews (not in this data).
 """
@@ -19,7 +20,6 @@ from pathlib import Path
 from typing import Any
 
 from _gold import parsed, report, rows
-
 from rashomon.model import Place
 from rashomon.read.entities import cast
 from rashomon.read.marks import marks
@@ -58,7 +58,9 @@ def km(a: tuple[float, float], b: tuple[float, float]) -> float:
     return 12742 * math.asin(min(1.0, math.sqrt(half)))
 
 
-def tally(row: dict[str, Any], found: dict[Span, Place | None], sums: Counter[str]) -> list[dict[str, Any]]:
+def tally(
+    row: dict[str, Any], found: dict[Span, Place | None], sums: Counter[str]
+) -> list[dict[str, Any]]:
     text, cases = row["text"], []
     gold = {(p["start"], p["end"]): p for p in row["places"]}
     sums["found"] += len(found)
@@ -83,7 +85,15 @@ def tally(row: dict[str, Any], found: dict[Span, Place | None], sums: Counter[st
         sums["id"] += place.geonames == there["geonames"]
         sums["near"] += far <= 161
         if far > 161:
-            cases.append({"case": "far", "text": there["text"], "span": span, "km": round(far), "gold": there})
+            cases.append(
+                {
+                    "case": "far",
+                    "text": there["text"],
+                    "span": span,
+                    "km": round(far),
+                    "gold": there,
+                }
+            )
         elif place.geonames != there["geonames"]:
             cases.append({"case": "other id", "text": there["text"], "span": span, "gold": there})
     return cases
@@ -95,7 +105,9 @@ def main() -> None:
     options.add_argument("--set", choices=("lgl", "trn"))
     args = options.parse_args()
     out = args.rows.open("w", encoding="utf-8") if args.rows else None
-    gold_rows = rows("places-lgl.jsonl", where="github.com/milangritta/Pragmatic-Guide-to-Geoparsing-Evaluation")
+    gold_rows = rows(
+        "places-lgl.jsonl", where="github.com/milangritta/Pragmatic-Guide-to-Geoparsing-Evaluation"
+    )
     parses = [parse for _, _, parse in parsed(report(row) for row in gold_rows)]
     print(f"{'':18}{'P':>7}{'R':>7}{'F1':>7}   {'id':>7}{'161 km':>8}{'none':>7}{'cases':>7}")
     for part in ("lgl", "trn"):
@@ -117,7 +129,9 @@ def main() -> None:
             line = f"{part} {who:14}{p:7.3f}{r:7.3f}{2 * p * r / max(p + r, 1e-9):7.3f}"
             if who == "ours":
                 n = max(sums["settled"], 1)
-                line += f"   {sums['id'] / n:7.3f}{sums['near'] / n:8.3f}{sums['open'] / n:7.3f}{n:7}"
+                line += (
+                    f"   {sums['id'] / n:7.3f}{sums['near'] / n:8.3f}{sums['open'] / n:7.3f}{n:7}"
+                )
             print(line)
 
 

@@ -54,7 +54,10 @@ def main() -> None:
             each = " ".join(each.split())
             if not THINGS.search(each) and len(each) > 2 and each.isascii():
                 table.setdefault(each, sectors)
-    head = "# Phrases for people and bodies with PLOVER sectors. Derived from Phoenix agents (PETRARCH, MIT).\n"
+    head = (
+        "# Phrases for people and bodies with PLOVER sectors.\n"
+        "# Derived from Phoenix agents (PETRARCH, MIT).\n"
+    )
     OUT.write_text(
         head + "".join(f"{p}\t{s}\n" for p, s in sorted(table.items())), encoding="utf-8"
     )

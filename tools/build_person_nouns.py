@@ -19,7 +19,7 @@ from pathlib import Path
 OUT = Path(__file__).parent.parent / "src/rashomon/data/person_nouns.txt"
 PERSON = "18"
 HEAD = """\
-# English nouns whose first sense is a person. Derived from WordNet 3.1 by tools/build_person_nouns.py.
+# English nouns whose first sense is a person. Derived from WordNet 3.1.
 # WordNet 3.1 Copyright 2011 by Princeton University. All rights reserved. Used under the WordNet
 # License: THIS SOFTWARE AND DATABASE IS PROVIDED "AS IS" AND PRINCETON UNIVERSITY MAKES NO
 # REPRESENTATIONS OR WARRANTIES, EXPRESS OR IMPLIED.

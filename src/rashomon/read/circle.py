@@ -8,12 +8,11 @@ from collections.abc import Sequence
 
 from rashomon.model import Entity, EntityKind, Place, Role
 from rashomon.read import countries, governments
-from rashomon.read.coreference import Ref
+from rashomon.read.familiar import Name
 from rashomon.read.lexicon import Known, words
-from rashomon.read.names import Name
 from rashomon.read.nominals import Nominal
 from rashomon.read.parse import Parse
-from rashomon.read.people import acronym, gender_of, near, parts, same_person, sound
+from rashomon.read.person_names import acronym, gender_of, near, parts, same_person, sound
 from rashomon.read.places import Spot, fold
 from rashomon.read.settling import settle_places
 

@@ -1,9 +1,10 @@
 """Who a pronoun or a role noun points at, inside one report.
 
 One pass in text order. Every name, noun phrase and pronoun becomes a `Ref`; a pronoun or a definite
-noun phrase looks back over the refs of the last few sentences, weighs those that agree in gender, number
-and kind, and takes the best; when the best is not clear, nobody. A pronoun inside a
-quotation does not point at who speaks it. "I", "we" and "you" are left to whoever knows the speaker.
+noun phrase looks back over the refs of the last few sentences, weighs those that agree in gender,
+number and kind, and takes the best; when the best is not clear, nobody. A pronoun inside a
+quotation does not point at who speaks it. "I", "we" and "you" are left to whoever knows the
+speaker.
 """
 
 from __future__ import annotations
@@ -18,16 +19,17 @@ HE = frozenset({"he", "him", "his", "himself"})
 SHE = frozenset({"she", "her", "hers", "herself"})
 IT = frozenset({"it", "its", "itself"})
 THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
-SPEECH = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves", "you", "your", "yours"})  # fmt: skip
+SPEECH = words("speech pronouns")
 REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 SAY = words("say")
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _WEATHER = frozenset({"rain", "snow", "seem", "appear", "turn", "happen", "follow"})
 _THOUGHT = words("thought")
 BACK = 4  # sentences a pronoun may look back
-# What speaks for and against a candidate. Half way between what was set by hand and what a coordinate
-# search found on ECB+, MEANTIME and GUM's interviews and court hearings (all CC BY): on a third of the
-# reports held out from it 212 of 483 pronouns right and 62 wrong; by hand 209 and 93, found 201 and 62.
+# What speaks for and against a candidate. Half way between what was set by hand and what a
+# coordinate search found on ECB+, MEANTIME and GUM's interviews and court hearings (all CC BY): on
+# a third of the reports held out from it 212 of 483 pronouns right and 62 wrong; by hand 209 and
+# 93, as found 201 and 62.
 WEIGHTS: dict[str, float] = {
     "margin": 0.28,  # by how much the best must lead the second
     "subject": 2.0,
@@ -254,9 +256,8 @@ def _pronoun(
             score = _score(parse, ref, said, candidate, back, size, speakers)
             if score is None:
                 continue
-            if candidate.who >= 0 and candidate.who in seen:
-                if score <= seen[candidate.who]:
-                    continue
+            if score <= seen.get(candidate.who, -99.0):
+                continue
             if candidate.who >= 0:
                 seen[candidate.who] = score
             if score > top:
@@ -293,8 +294,10 @@ def _ahead(parse: Parse, ref: Ref, said: str, ahead: Sequence[Ref]) -> Ref | Non
             return None
         if candidate.form == "pronoun" or candidate.who < 0:
             continue
-        if _agrees(ref, said, candidate) and not (
-            parse.dep[candidate.head] in ("amod", "compound", "nmod")
+        if _agrees(ref, said, candidate) and parse.dep[candidate.head] not in (
+            "amod",
+            "compound",
+            "nmod",
         ):
             return candidate
     return None
@@ -304,7 +307,8 @@ def _within_sentence(parse: Parse, i: int, said: str, candidate: int) -> float:
     """What the tree says of a pronoun and somebody before it in the sentence; -99 forbids.
 
     The verb that governs the pronoun is climbed from: its subject may own the pronoun's noun and
-    is a reflexive's first choice, but is nobody's plain object; "who" stands for the head of its clause.
+    is a reflexive's first choice, but is nobody's plain object; "who" stands for the head of its
+    clause.
     """
     dep, head = parse.dep, parse.head
     owned = dep[i] == "poss"

@@ -1,9 +1,9 @@
 """Who and what a report speaks of, and every mention of them.
 
-Names come first (`names`), then noun phrases (`nominals`), then pronouns (`coreference`); each finds its
-someone in a `Circle`, the report's people, bodies, countries and places so far. A government is its
-country, with the sector GOV: "the Kremlin", "Moscow" where it acts, "the Russian government" and
-"Russia" are one entity, so that accounts which name it differently can be compared.
+Names come first (`names`), then noun phrases (`nominals`), then pronouns (`coreference`); each
+finds its someone in a `Circle`, the report's people, bodies, countries and places. A government
+is its country, with the sector GOV: "the Élysée", "Paris" where it acts, "the French government"
+and "France" are one entity, so that accounts which name it differently can be compared.
 """
 
 from __future__ import annotations
@@ -15,8 +15,9 @@ from typing import NamedTuple
 from rashomon.model import Entity, Mention, Timex
 from rashomon.read.circle import Circle, Someone
 from rashomon.read.coreference import HE, IT, SHE, SPEECH, THEY, Ref, pleonastic, resolve
+from rashomon.read.familiar import Name
 from rashomon.read.marks import Marks
-from rashomon.read.names import Name, names
+from rashomon.read.names import names
 from rashomon.read.nominals import Nominal, nominals
 from rashomon.read.parse import Parse
 from rashomon.read.phrases import settle

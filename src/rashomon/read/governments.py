@@ -1,4 +1,4 @@
-"""When a capital stands for a government: "Moscow accused", "between Kyiv and Moscow"."""
+"""When a capital stands for a government: "Ankara accused", "between Oslo and Rabat"."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ _OF_CITIES = words("of cities")
 _DONE_TO_GOVERNMENTS = words("done to governments")
 _WITH_GOVERNMENTS = words("with governments")
 _OF_GOVERNMENTS = words("of governments")
+_TOPICS = words("government topics")  # "sanctions on", "a warning to"
 _STATES_OF_MIND = words("states of mind")
 
 
@@ -54,9 +55,7 @@ def acts(parse: Parse, first: int, past: int) -> bool:
         if link in ("between", "with", "against"):
             return what in _WITH_GOVERNMENTS or lower[over] in _WITH_GOVERNMENTS
         if link in ("on", "to", "from", "for") and parse.pos[over] == "NOUN":
-            return what in ("sanction", "pressure", "warning", "aid", "threat", "message", "support",
-                            "ultimatum", "appeal", "call", "demand", "response", "reaction", "signal",
-                            "weapon", "assistance", "defeat", "blow", "victory")  # fmt: skip
+            return what in _TOPICS
         if link == "for" and over < core and core + 1 < len(parse) and lower[core + 1] == "to":
             return True
         if link == "to" and dep[up] == "prep" and lower[up - 1 : up] == ["according"]:

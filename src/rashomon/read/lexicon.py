@@ -25,7 +25,8 @@ class Known(NamedTuple):
 
     ``kind`` is "country", "demonym", "seat" (a building that stands for a government),
     "organization", "region" or "people" (an adjective or people of anything but a country; its
-    ``sectors`` then hold the kind of the name it belongs to); ``code`` is the country it belongs to.
+    ``sectors`` then hold the kind of the name it belongs to); ``code`` is the country it belongs
+    to.
     """
 
     kind: str
@@ -200,9 +201,13 @@ def known() -> dict[str, tuple[Entry, ...]]:
 
 
 @cache
+def _word_sets() -> dict[str, frozenset[str]]:
+    return {name: frozenset(listed.split()) for name, listed in rows("word_sets.tsv")}
+
+
 def words(name: str) -> frozenset[str]:
     """A small set of words by its name in ``data/word_sets.tsv``."""
-    return next(frozenset(row[1].split()) for row in rows("word_sets.tsv") if row[0] == name)
+    return _word_sets()[name]
 
 
 @cache
@@ -217,7 +222,7 @@ def _token_sets() -> dict[frozenset[str], Known]:
 
 
 def shuffled(told: frozenset[str]) -> Known | None:
-    """The known organisation that has just these words in another order, as translators leave it."""
+    """The known organisation that has just these words, in any order a translator left them."""
     return _token_sets().get(told - {"of", "the", "and"})
 
 

@@ -1,9 +1,9 @@
-"""The names in a report: where each stands, exactly the name itself, and what kind of thing bears it.
+"""The names in a report: where each stands, the name itself alone, and what kind of thing bears it.
 
 The parser's own labels are the start. They are repaired by what is known without the report
-(countries, demonyms, organisations, the gazetteer) and by the report itself: what is a person's name in
-one sentence is that person's name in the next. Titles, articles and possessive endings are left
-out of a name; dates and numbers are none.
+(countries, demonyms, organisations, the gazetteer) and by the report itself: what is a person's
+name in one sentence is that person's name in the next. Titles, articles and possessive endings
+are left out of a name; dates and numbers are none.
 """
 
 from __future__ import annotations
@@ -12,26 +12,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from rashomon.read.familiar import SMALL_CAPITALS, Name, familiar, key_of
 from rashomon.read.lexicon import Known, genders, known, shuffled, singular, titles, words
 from rashomon.read.parse import Parse
 from rashomon.read.places import fold, spots
-
-
-class Name:
-    """One name in the text: tokens ``first`` up to ``past``, its kind, and what is known of it.
-
-    ``kind`` is person, organization, place, country, demonym, group or other.
-    """
-
-    __slots__ = ("first", "key", "kind", "known", "past")
-
-    def __init__(self, first: int, past: int, kind: str, key: str, what: Known | None) -> None:
-        self.first = first
-        self.past = past
-        self.kind = kind
-        self.key = key
-        self.known = what
-
 
 _KINDS = {
     "PERSON": "person",
@@ -45,24 +29,15 @@ _KINDS = {
     "WORK_OF_ART": "other",
     "LAW": "other",
 }
-_KNOWN_KINDS = {
-    "country": "country",
-    "demonym": "demonym",
-    "seat": "organization",
-    "organization": "organization",
-    "region": "place",
-    "people": "demonym",
-}
 _PROPER = frozenset({"NNP", "NNPS"})
 _HONORIFICS = words("honorifics")
 _TITLE_WORDS = words("title words")
 # what ministers are ministers of: a piece of a title, not the name of a body
 _PORTFOLIOS = words("portfolios")
 _TAILS = frozenset({"'s", "’s", "'", "’", "s'"})
-_TRIM_LEFT = frozenset({"the", "a", "an", "this", "that", "its", "his", "her", "their", "our", "-", '"', "'",
-                        "“", "‘", "«", "(", "[", ",", "and", "of", "in", "for", "at", "to", "&"})  # fmt: skip
-_TRIM_RIGHT = frozenset({"-", '"', "'", "”", "’", "»", ")", "]", ",", ".", ";", ":", "and", "of", "the",
-                         "&", "—", "–", "/"})  # fmt: skip
+_MARKS = frozenset("-\"'“”‘’«»()[],.;:—–/&")
+_TRIM_LEFT = _MARKS | words("trim left")
+_TRIM_RIGHT = _MARKS | {"and", "of", "the"}
 _ORGANIZATION_WORDS = words("organization words")
 _PLACE_WORDS = words("place words")
 _LOCATIVE = frozenset(
@@ -70,6 +45,11 @@ _LOCATIVE = frozenset(
 )
 _PLACE_HEADS = words("place heads")
 SITES = words("sites")
+TOWARDS = words("towards")
+DISTRICTS = words("districts")
+CIVIC_BODIES = frozenset(
+    {"school", "schools", "police", "court", "university", "hospital", "sheriff"}
+)
 NO_NAMES = words("no names")
 _HALVES = frozenset({"north", "south", "east"})
 _MODEL = re.compile(r"(?=.*\d)(?=.*[A-Za-z])[A-Za-z0-9/.-]+$")
@@ -78,7 +58,7 @@ _SPLIT = re.compile(r"[-‐‑]")
 
 def names(parse: Parse) -> list[Name]:
     """Every name of a report in text order; nested ones follow the one they stand in."""
-    sure = _known_names(parse)
+    sure = familiar(parse)
     found = _labelled(parse, sure)
     found += [name for name in sure if not _covered(found, name)]
     found = _without_pairs(parse, _distinct(found))
@@ -90,122 +70,21 @@ def names(parse: Parse) -> list[Name]:
     return found
 
 
-def key_of(parse: Parse, first: int, past: int) -> str:
-    """What two spellings of one name share: lower case, plain apostrophes, one blank."""
-    return " ".join(parse.lower[first:past]).replace("’", "'")
-
-
-# --- names that are known without the report -------------------------------------------------
-
-
-def _known_names(parse: Parse) -> list[Name]:
-    table, lower, word = known(), parse.lower, parse.word
-    found: list[Name] = []
-    i, n = 0, len(parse)
-    while i < n:
-        entries = table.get(lower[i])
-        step = 1
-        if entries is not None:
-            for entry in entries:
-                past = i + 1 + len(entry.rest)
-                if past > n or (entry.rest and tuple(lower[i + 1 : past]) != entry.rest):
-                    continue
-                if not _looks_like(parse, i, past, entry.exact):
-                    continue
-                what = entry.known
-                if what.kind == "region" and _part_of_name(parse, i, past):
-                    continue
-                if what.kind in ("demonym", "people") and _language(parse, i, past):
-                    continue
-                key = key_of(parse, i, past)
-                found.append(Name(i, past, _KNOWN_KINDS[what.kind], key, what))
-                step = past - i
-                break
-        i += step
-        if step == 1 and entries is None and word[i - 1][0].islower() and lower[i - 1] in _towns_():
-            found.append(Name(i - 1, i, "place", lower[i - 1], None))
-    return found
-
-
-def _towns_() -> frozenset[str]:
-    """Capitals that careless copy writes small and that are no English words."""
-    return _SMALL_CAPITALS
-
-
-def _capitals() -> frozenset[str]:
-    from rashomon.read.countries import known_countries
-
-    common = {"male", "bern", "nice", "rome", "victoria", "stanley", "douglas", "valletta", "alofi"}
-    return frozenset(
-        name.lower()
-        for row in known_countries().values()
-        for name in row.capitals
-        if " " not in name and "-" not in name and name.lower() not in common
-    )
-
-
-_SMALL_CAPITALS = _capitals()
-
-
-def _looks_like(parse: Parse, first: int, past: int, exact: str | None) -> bool:
-    if exact is not None and exact.startswith(", "):
-        return first > 0 and parse.word[first] == exact[2:] and parse.word[first - 1] == ","
-    if exact is not None:
-        if past - first > 1:
-            return parse.word[first] == exact.split()[0]
-        said = parse.word[first]
-        if said != exact:
-            return False
-        # in a line that shouts, "US" and "WHO" may be the pronouns
-        return not (said in ("US", "WHO", "IS", "IT", "PA", "AU") and _shouts(parse, first))
-    word = parse.word[first]
-    if word[0].isupper():
-        # the name of a people or country at the head of a person's name is no country ("Jordan Peterson")
-        return True
-    return (past - first > 1 and any(w[0].isupper() for w in parse.word[first:past])) or (
-        word[0].islower() and parse.lower[first] in _SMALL_NAMES and past - first == 1
-    )
-
-
-_SMALL_NAMES = frozenset(
-    {"ukraine", "russia", "kremlin", "nato", "peshmerga", "russian", "ukrainian"}
-)
-
-
-def _language(parse: Parse, first: int, past: int) -> bool:
-    """Whether a demonym names a language: "in English", "speaks Turkish"."""
-    if past - first > 1 or parse.lower[first].endswith("s"):
-        return False
-    if parse.ent[first] == "B-LANGUAGE":
-        return True
-    up = parse.head[first]
-    if parse.dep[first] == "pobj":
-        return parse.lower[up] in ("in", "into") and not (
-            past < len(parse) and parse.tag[past][0] == "N"
-        )
-    return parse.dep[first] == "dobj" and parse.lemma[up] in ("speak", "learn", "teach", "study")
-
-
-def _shouts(parse: Parse, i: int) -> bool:
-    first, past = parse.sentences[parse.sentence_of[i]]
-    said = [
-        w for w in parse.word[max(first, i - 6) : min(past, i + 7)] if w.isalpha() and len(w) > 3
-    ]
-    return bool(said) and sum(w.isupper() for w in said) * 2 > len(said)
-
-
-def _part_of_name(parse: Parse, first: int, past: int) -> bool:
-    """Whether a one-word region is a piece of a longer name ("Victoria Nuland")."""
-    after = past < len(parse) and parse.tag[past] in _PROPER and parse.word[past][0].isupper()
-    return past - first == 1 and after and parse.ent[first] == "B-PERSON"
-
-
 # --- the parser's labels, repaired -----------------------------------------------------------
 
 
+# what cannot go on a name of that kind: "NATO's ...", but "Bank of England" does
+_AFTER = {"organization": ("of", "-", "'s"), "country": ("-", "'s")}
+
+
 def _labelled(parse: Parse, sure: list[Name]) -> list[Name]:
-    by_first = {name.first: name for name in sure}
-    covering: dict[int, Name] = {i: name for name in sure for i in range(name.first, name.past)}
+    by_first: dict[int, Name] = {}
+    for name in sure:
+        by_first.setdefault(name.first, name)
+    covering: dict[int, Name] = {}
+    for name in sure:
+        for i in range(name.first, name.past):
+            covering.setdefault(i, name)
     found: list[Name] = []
     for first, past, label in parse.labelled():
         kind = _KINDS.get(label)
@@ -220,18 +99,11 @@ def _labelled(parse: Parse, sure: list[Name]) -> list[Name]:
         if inner is not None and inner.past < past and kind in ("place", "person", "organization"):
             if inner.kind == "demonym" and (kind != "organization" or inner.past == past - 1):
                 if kind != "organization" or parse.lower[inner.past] not in _ORGANIZATION_WORDS:
-                    first = inner.past  # "Ukrainian Black Sea"
-            elif inner.kind in ("organization", "country") and parse.lower[inner.past] in (
-                "of",
-                "-",
-                "'s",
-            ):
-                if inner.kind == "organization" or parse.lower[inner.past] != "of":
-                    past = inner.past
+                    first = inner.past  # "Danish North Sea"
+            elif parse.lower[inner.past] in _AFTER.get(inner.kind, ()):
+                past = inner.past
         over = covering.get(first)
         if over is not None and over.first <= first and over.past >= past:
-            if kind == "person" and over.kind in ("place",) and over.known is not None:
-                pass
             continue
         if over is not None and over.first < first < over.past:
             continue  # the known name crosses the label; it wins
@@ -291,7 +163,7 @@ def _without_titles(parse: Parse, first: int, past: int, by_first: dict[int, Nam
 def _worth(parse: Parse, first: int, past: int, kind: str) -> bool:
     said = parse.word[first:past]
     if not any(word[0].isupper() for word in said):
-        return past - first == 1 and parse.lower[first] in _SMALL_CAPITALS
+        return past - first == 1 and parse.lower[first] in SMALL_CAPITALS
     if kind == "group" and any(lower in known() for lower in parse.lower[first:past]):
         return (
             False  # "pro-Russian", "Ukrainian-Russian": the demonyms in it are names of their own
@@ -310,7 +182,7 @@ def _worth(parse: Parse, first: int, past: int, kind: str) -> bool:
 
 
 def _people_or_place(parse: Parse, first: int, past: int) -> str:
-    """The parser calls many a foreign place a people: "the Azovstal plant" names a plant."""
+    """The parser calls many a foreign place a people: "the Kvarner dam" names a dam."""
     head = parse.head[past - 1]
     if parse.dep[past - 1] in ("amod", "compound", "nmod") and head >= past:
         for word in parse.lower[past : head + 1]:
@@ -330,7 +202,7 @@ def _person_like(parse: Parse, first: int, past: int) -> bool:
 
 
 def _without_pairs(parse: Parse, found: list[Name]) -> list[Name]:
-    """Without "Manafort and Gates" as one body, where one of them is a person of the report."""
+    """Without "Bakke and Holm" as one body, where one of them is a person of the report."""
     surnames = {name.key.split()[-1] for name in found if name.kind == "person"}
     return [
         name
@@ -497,6 +369,11 @@ def _vote(parse: Parse, found: Sequence[Name]) -> None:
             box["organization"] += 6
         elif words_[-1] in _PLACE_WORDS and len(words_) > 1:
             box["place"] += 5
+        if len(words_) > 1 and CIVIC_BODIES & set(words_):
+            box["organization"] += 6
+        towards = before in TOWARDS and len(words_) == 1 and words_[0] not in genders()
+        if towards and _town_size(name.key) >= 15:
+            box["place"] += 3
         if _locative(parse, name.first) and len(words_) <= 3:
             box["place"] += 3 if _town_size(name.key) >= 13 else 1 if name.kind == "place" else 0
         if name.kind == "person" and len(words_) > 1 and not _town_not_surname(words_):
@@ -521,7 +398,7 @@ def _vote(parse: Parse, found: Sequence[Name]) -> None:
 
 
 def _places_inside(parse: Parse, found: Sequence[Name]) -> list[Name]:
-    """The towns in the names of their bodies: "Rock Hill Police Department", "University of Oslo"."""
+    """The towns in the names of their bodies: "Rock Hill Police", "University of Oslo"."""
     here = {name.key for name in found if name.kind == "place"}
     civic, lower, word = words("civic words"), parse.lower, parse.word
     inside: list[Name] = []
@@ -553,7 +430,7 @@ def _places_inside(parse: Parse, found: Sequence[Name]) -> list[Name]:
 
 
 def _tell_georgias_apart(found: Sequence[Name]) -> None:
-    """Georgia is a country and a state: in a report of American places and no Caucasian ones the state."""
+    """Georgia is a country and a state: among American places and no Caucasian ones the state."""
     both = [name for name in found if name.key == "georgia"]
     if not both:
         return

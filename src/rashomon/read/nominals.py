@@ -1,8 +1,8 @@
 """Noun phrases about people and bodies: "the Ukrainian president", "two men", "the ministry".
 
-Each comes with what it says of its bearer: what kind of somebody, the PLOVER sectors, the country or
-body it belongs to. The same phrases are titles where they stand before or beside a name ("US
-Secretary of Defense Lloyd Austin", "Anita Anand, the Canadian defence minister,"); which one bears
+Each comes with what it says of its bearer: what kind of somebody, the PLOVER sectors, the country
+or body it belongs to. The same phrases are titles where they stand before or beside a name ("US
+Secretary of Defense Ray Tolliver", "Ingrid Moe, the Norwegian defence minister,"); which one bears
 which title is told here too.
 """
 
@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rashomon.read.familiar import Name
 from rashomon.read.lexicon import Noun, heads, nouns, singular
-from rashomon.read.names import Name
 from rashomon.read.parse import Parse
 from rashomon.read.roles import sectors_of
 
@@ -165,9 +165,9 @@ def _phrase(
     nominal.first, nominal.past = first, past
     nominal.title = (title_first, past)
     _right_edge(parse, nominal, starts)
-    if nominal.past == i + 1 == first + 1 and tag[i] == "NN" and not before_person:
-        if nominal.kind in ("organization", "place", "country"):
-            return None  # "on television", "left office", "in court": nobody in particular
+    bare = nominal.past == i + 1 == first + 1 and tag[i] == "NN" and not before_person
+    if bare and nominal.kind in ("organization", "place", "country"):
+        return None  # "on television", "left office", "in court": nobody in particular
     said_words = [lower[k] for k in range(first, nominal.past) if k not in name_at]
     nominal.sectors = sectors_of(said_words, said, nominal.sectors)
     return nominal
@@ -284,11 +284,12 @@ def _give_titles(
         after = nominal.past
         name = starts.get(after)
         if name is not None and name.kind == "person" and after < n:
-            nominal.bearer = name  # "Secretary of Defense Lloyd Austin"
+            nominal.bearer = name  # "Secretary of Defense Ray Tolliver"
             land = starts.get(name.past + 1)
-            if not nominal.of and land is not None and lower[name.past] in ("of", "from"):
-                if land.kind in ("country", "organization"):
-                    nominal.of.append(land)  # "President Moon Jae-in of South Korea"
+            if land is None or nominal.of or lower[name.past] not in ("of", "from"):
+                continue
+            if land.kind in ("country", "organization"):
+                nominal.of.append(land)  # "President Ama Boateng of Ghana"
             continue
         if after + 1 < n and lower[after] in (",", "-", "–", "—", "("):
             at = after + 1

@@ -1,8 +1,8 @@
 """Who a noun phrase means: "the Ukrainian president", "this country", "the company", "two men".
 
-A definite phrase points at somebody of the report who fits by role, kind, country and nearness; what
-says enough on its own ("Russian troops", "a spokesman") is somebody new, and the same words later
-are that somebody again. Where neither holds the phrase is left open.
+A definite phrase points at somebody of the report who fits by role, kind, country and nearness;
+what says enough on its own ("Russian troops", "a spokesman") is somebody new, and the same words
+later are that somebody again. Where neither holds the phrase is left open.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def settle(circle: Circle, ref: Ref, back: list[Ref]) -> None:
 
 
 def _government(circle: Circle, ref: Ref, nominal: Nominal, of: list[int], back: list[Ref]) -> bool:
-    """A government is its country: "the Turkish government", and "the government" of the last one."""
+    """A government is its country: "the Turkish government", "the government" of the last one."""
     if nominal.noun not in ("government", "administration", "regime") and not (
         nominal.noun == "authority" and of
     ):
@@ -103,7 +103,7 @@ def _land(circle: Circle, ref: Ref, nominal: Nominal, of: list[int], back: list[
 def _place(circle: Circle, nominal: Nominal, of: list[int], back: list[Ref]) -> int:
     for who in of:
         if circle.people[who].kind == "place":
-            return who  # "the port of Mariupol"
+            return who  # "the port of Durban"
     codes = [circle.people[who].country for who in of]
     if of and nominal.noun != "capital":
         return -1
@@ -149,12 +149,15 @@ def _person(circle: Circle, ref: Ref, nominal: Nominal, of: list[int], back: lis
             who = _by_role(circle, nominal, codes, back)
         if who < 0 and not of:
             who = _by_epithet(circle, ref, nominal, back)
+        if who < 0 and of:
+            who = _by_deed(circle, ref, back)
         if who >= 0:
             ref.who = who
             someone = circle.people[who]
-            if someone.kind == "person" and someone.country is None and codes:
-                someone.country = min(codes)
+            if someone.kind == "person" and (not someone.roles or (codes and not someone.country)):
+                someone.country = someone.country or min(codes, default=None)
                 someone.roles.append(nominal)
+                someone.add_sectors(nominal.sectors)
             return
     make(circle, ref, nominal, of, "person")
 
@@ -163,9 +166,9 @@ def _outlet(circle: Circle, nominal: Nominal, of: list[int], back: list[Ref]) ->
     """ "The source" is the paper that was just quoted."""
     if nominal.noun == "source" and not of:
         for other in reversed(back[-40:]):
-            if other.who >= 0 and "JRN" in circle.people[other.who].sectors:
-                if circle.people[other.who].kind == "organization":
-                    return other.who
+            someone = circle.people[other.who] if other.who >= 0 else None
+            if someone and someone.kind == "organization" and "JRN" in someone.sectors:
+                return other.who
     return -1
 
 
@@ -208,10 +211,28 @@ def _by_epithet(circle: Circle, ref: Ref, nominal: Nominal, back: list[Ref]) -> 
     for other in reversed(back[-16:]):
         if other.who >= 0 and ref.sentence - other.sentence <= 2:
             someone = circle.people[other.who]
+            if someone.kind != "person" or someone.unnamed:
+                continue
             plain = all(role.noun in EPITHETS for role in someone.roles)
-            if someone.kind == "person" and not someone.unnamed and plain:
-                if gender is None or someone.gender in (None, gender):
-                    return other.who
+            if plain and (gender is None or someone.gender in (None, gender)):
+                return other.who
+    return -1
+
+
+def _by_deed(circle: Circle, ref: Ref, back: list[Ref]) -> int:
+    """ "Bakke's visit", then "the visit of the secretary general": who had no role so far."""
+    parse = circle.parse
+    link = parse.head[ref.head]
+    if parse.lower[link] != "of" or parse.dep[link] != "prep":
+        return -1
+    deed = parse.lemma[parse.head[link]]
+    for other in reversed(back):
+        if other.who < 0 or other.form != "name" or parse.dep[other.head] != "poss":
+            continue
+        someone = circle.people[other.who]
+        same = parse.lemma[parse.head[other.head]] == deed and ref.sentence - other.sentence < 6
+        if same and someone.kind == "person" and not someone.roles:
+            return other.who
     return -1
 
 

@@ -54,7 +54,7 @@ def sectors_of(words: Sequence[str], noun: str, told: Sequence[str]) -> tuple[st
         told: the sectors of that noun.
     """
     found: list[str] = []
-    own = set(noun.split())
+    own = {noun.rpartition(" ")[2]}
     if not told or noun in ("spokesman", "spokeswoman", "spokesperson", "official", "expert"):
         for word in words:
             if word not in own:
@@ -179,6 +179,6 @@ def _town_in(
             if past - first == 1 and (singular(name) in nouns() or name in beside()):
                 continue
             found = spots(name)
-            if found and (alone and len(tokens) == past - first or found[0].size >= _TOWN):
+            if found and ((alone and len(tokens) == past - first) or found[0].size >= _TOWN):
                 return found[0].country, False
     return None, False

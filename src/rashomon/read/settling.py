@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from rashomon.read.names import Name
+from rashomon.read.familiar import Name
 from rashomon.read.parse import Parse
 from rashomon.read.places import Spot, fold, spots
 
@@ -55,8 +55,7 @@ def settle_places(parse: Parse, found: Sequence[Name]) -> dict[str, Spot]:
         if name.past < len(parse) and parse.lower[name.past] in _DISTRICTS:
             wanted.add(key)
         elif name.first > 1 and parse.lower[name.first - 1] == "of":
-            if parse.lower[name.first - 2] in _DISTRICTS:
-                wanted.add(key)
+            wanted |= {key} if parse.lower[name.first - 2] in _DISTRICTS else set()
     candidates = {key: spots(key)[:MANY] for key in keys}
     states = _states(candidates, keys)
     grid = _grid(candidates)
@@ -113,7 +112,7 @@ def _cells(spot: Spot) -> Iterable[tuple[int, int]]:
 
 
 def _grid(candidates: dict[str, tuple[Spot, ...]]) -> dict[tuple[int, int], dict[str, float]]:
-    """For each stretch of the map the names that may lie in it or beside it, by how telling they are."""
+    """For each stretch of the map the names that may lie there, by how telling they are."""
     grid: dict[tuple[int, int], dict[str, float]] = {}
     for key, rows in candidates.items():
         telling = 1.0 / (1.0 + 0.25 * max(0, len(rows) - 1))

@@ -1,11 +1,11 @@
-"""When two names of a report are one person's, one body's: spelling, surnames, initials, acronyms."""
+"""When two names of a report are one person's: spelling, surnames, initials, acronyms."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
 
-from rashomon.read.lexicon import genders
+from rashomon.read.lexicon import genders, words
 from rashomon.read.places import fold
 
 _SOUNDS = (
@@ -27,8 +27,7 @@ _SOUNDS = (
     ("q", "k"),
     ("ii", "i"),
 )
-_PARTICLES = frozenset({"al", "el", "ul", "ur", "bin", "ibn", "ben", "bint", "abu", "de", "da", "del", "della",
-                        "der", "den", "van", "von", "la", "le", "du", "dos", "das", "di", "st", "-"})  # fmt: skip
+_PARTICLES = words("particles")
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _SHORT = {
     "joe": "joseph", "bill": "william", "bob": "robert", "rob": "robert", "mike": "michael",
