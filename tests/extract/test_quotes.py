@@ -141,7 +141,7 @@ FORMS = [
     ("The envoy is confident that the truce will hold.", "quotes.adjective"),
     ("The envoy accused the army of mining the bridge.", "quotes.object"),
     ("The minister is said to be ill.", "quotes.passive"),
-    ("The minister was quoted as saying that talks had failed.", "quotes.passive"),
+    ("The minister was quoted as saying that talks had failed.", "quotes.quoted_as"),
     ("As reported by the Lviv Courier, the bridge was mined.", "quotes.according_to"),
     ("He suggested closing the bridge.", "quotes.gerund"),
     ("The ministry issued the following statement: “The bridge is closed.”", "quotes.colon"),
@@ -277,6 +277,21 @@ def test_an_outlet_that_reports_what_somebody_said_is_his_channel(read_text):
     quote = one(reading.quotes, "that the bridge", text)
     assert who(reading, quote) == "Ana Brandt"
     assert "New York Times" in names[quote.channel]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pavel Orlov was quoted by Reuters as saying that the talks had failed.",
+        "Reuters quoted Pavel Orlov as saying that the talks had failed.",
+    ],
+)
+def test_who_is_quoted_speaks_and_who_quotes_is_the_channel(text, read_text):
+    reading, _ = read_text(text)
+    (quote,) = reading.quotes
+    names = {e.id: e.name for e in reading.entities}
+    assert who(reading, quote) == "Pavel Orlov"
+    assert names[quote.channel] == "Reuters"
 
 
 def test_a_statement_that_says_is_whoever_issued_it(read_text):

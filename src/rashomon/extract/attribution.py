@@ -23,6 +23,7 @@ class Attribution(NamedTuple):
     sense: str
     rule: str
     chained: int | None = None  # the infinitive that would make one cue with it
+    relay: Range | None = None  # the outlet that passes the words on, where the verb names it
 
 
 def cue_range(parse: Parse, i: int) -> Range:

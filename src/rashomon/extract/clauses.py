@@ -15,6 +15,7 @@ from rashomon.read.parse import Parse
 
 _PASSIVE = frozenset({"quote", "cite", "tell", "ask", "record", "report"})
 _UTTERS = frozenset({"read", "chant", "cry", "shout", "yell", "scream", "boom", "utter", "go"})
+_BREAKS = STOPS | MARKS | {";"}
 _RELATIVE = frozenset({"who", "which", "that", "whom", "what"})
 _DASHES = frozenset({"-", "--", "–", "—", "―"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
@@ -352,13 +353,14 @@ def named(parse: Parse, one: Passage) -> Clause | None:
     if colon <= first or parse.lower[colon] != ":":
         return None
     begin = colon
-    while (
-        begin > first and colon - begin < 12 and parse.lower[begin - 1] not in (".", "!", "?", ";")
-    ):
+    while begin > first and colon - begin < 12 and parse.lower[begin - 1] not in _BREAKS:
         begin -= 1
     words = range(begin, colon)
     if any(parse.pos[i] in ("VERB", "AUX") for i in words):
         return None
-    if not any(parse.tag[i] in ("NNP", "NNPS") for i in words):
+    proper = any(parse.tag[i] in ("NNP", "NNPS") for i in words)
+    if not proper and not (len(words) < 4 and parse.word[begin][0].isupper()):
+        return None
+    if not words or parse.lower[begin] in lexicon().headings:
         return None
     return Clause(colon, (colon, colon + 1), (begin, colon), colon + 1)

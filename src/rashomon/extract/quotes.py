@@ -40,6 +40,7 @@ RULES = (
     "quotes.object",
     "quotes.preposition",
     "quotes.passive",
+    "quotes.quoted_as",
     "quotes.parenthesis",
     "quotes.according_to",
     "quotes.view",
@@ -58,6 +59,7 @@ class _Found(NamedTuple):
     closed: bool
     rule: str
     word: int | None = None  # the token of its reporting word
+    relay: Span | None = None  # the words that name the outlet it came through
 
 
 def quotes(reading: Reading, parse: Parse) -> tuple[Quote, ...]:
@@ -109,6 +111,8 @@ def _told(
         marked = _marked(it.content, pairs)
         whole = Span(it.content[0].start, it.content[-1].end)
         channel = speakers.channel(whole, it.source, it.cue)
+        if it.relay is not None:
+            channel = speakers.relay(it.relay)
         relayed = [(end, outlet) for end, outlet in relayed if end > whole.start]
         if channel is None and relayed and relayed[-1][1] != who[n]:
             channel = relayed[-1][1]
@@ -341,6 +345,7 @@ def _of_attribution(parse: Parse, one: Attribution, outer: list[Passage]) -> _Fo
         True,
         one.rule,
         one.word,
+        _span(parse, one.relay),
     )
 
 

@@ -176,6 +176,11 @@ class Speakers:
                 return mention.entity
         return None
 
+    def relay(self, words: Span) -> str | None:
+        """The outlet that these words name, if they name one."""
+        found = self._inside(words)
+        return found if self.outlet(found) else None
+
     def _under(self, mention: Mention, first: int, past: int) -> bool:
         """Whether a mention hangs on the reporting word by prepositions alone."""
         parse = self._parse

@@ -8,6 +8,7 @@ from rashomon.extract.cues import Cue, lemma, lexicon
 from rashomon.extract.sources import Range, agent, nearest_subject, phrase, subject
 from rashomon.read.parse import Parse
 
+_QUOTES = frozenset({"quote", "cite"})
 _BELONGING = frozenset({"for", "over", "about", "as", "of", "against", "from", "to", "with"})
 _CONDITIONS = frozenset({"if", "unless", "until", "because", "once", "so", "when", "before"})
 _QUOTED = frozenset({'"', "“", "”", "''", "``"})
@@ -18,6 +19,9 @@ _WH = frozenset({"why", "how", "what", "where", "who", "whether", "which"})
 
 def by_verb(parse: Parse, i: int, cue: Cue, found: list[Attribution]) -> None:
     dep, children, tag, lower = parse.dep, parse.children, parse.tag, parse.lower
+    above = parse.head[i]
+    if dep[i] == "pcomp" and lower[above] == "as" and lemma(parse, parse.head[above]) in _QUOTES:
+        return  # "quoted as saying" is the quoting verb's
     first, past = cue_range(parse, i)
     clause = infinitive = gerund = None
     objects: list[int] = []
@@ -26,6 +30,10 @@ def by_verb(parse: Parse, i: int, cue: Cue, found: list[Attribution]) -> None:
     passive = any(dep[c] in ("nsubjpass", "auxpass", "agent") for c in children[i]) or (
         tag[i] == "VBN" and dep[i] in ("acl", "relcl")
     )
+    if tag[i] == "VBN" and dep[i] == "advcl" and subject(parse, i) is not None:
+        passive = passive or not any(dep[c] in ("aux", "nsubj") for c in children[i])
+    if lemma(parse, i) in _QUOTES and _quoted_as(parse, i, (first, past), found):
+        return
     for c in children[i]:
         relation = dep[c]
         if relation == "ccomp":
@@ -57,7 +65,6 @@ def by_verb(parse: Parse, i: int, cue: Cue, found: list[Attribution]) -> None:
             found.append(Attribution(i, (first, past), pieces, source, None, cue.sense, rule))
             return
     sense = cue.sense
-    above = parse.head[i]
     if dep[i] == "ccomp" and lemma(parse, above) == "let" and tag[i] == "VB":
         # "let them know that …" tells them
         sense, first = "speech", cue_range(parse, above)[0]
@@ -169,6 +176,39 @@ def by_verb(parse: Parse, i: int, cue: Cue, found: list[Attribution]) -> None:
     if pieces:
         chained = infinitive if rule == "quotes.infinitive" and _chain(parse, i) else None
         found.append(Attribution(i, (first, past), pieces, source, addressee, sense, rule, chained))
+
+
+def _quoted_as(parse: Parse, i: int, cue: Range, found: list[Attribution]) -> bool:
+    """ "X was quoted by Y as saying …", "Y quoted X as saying …": X speaks, Y relays."""
+    dep, children = parse.dep, parse.children
+    linked = next((c for c in children[i] if dep[c] == "prep" and parse.lower[c] == "as"), None)
+    if linked is None:
+        return False
+    saying = next((c for c in children[linked] if parse.tag[c] == "VBG"), None)
+    patient = next((c for c in children[i] if dep[c] == "nsubjpass"), None)
+    relay = agent(parse, i) if patient is not None else subject(parse, i)
+    if patient is None:
+        patient = next((c for c in children[i] if dep[c] == "dobj"), None)
+    if saying is None or patient is None:
+        return False
+    source = phrase(parse, patient, avoid=i)
+    relayed = phrase(parse, relay, avoid=i) if relay is not None else None
+    content: tuple[Range, ...] = ()
+    clause = next((c for c in children[saying] if dep[c] in ("ccomp", "dobj")), None)
+    if clause is not None:
+        content = without(parse, parse.subtree(clause), [])
+    else:
+        front = next((c for c in children[i] if dep[c] == "ccomp" and c < i), None)
+        if front is not None:
+            content = without(parse, parse.subtree(front), [])
+    whole = (cue[0], saying + 1) if source[1] <= cue[0] or source[0] > saying else cue
+    if content:
+        found.append(
+            Attribution(
+                i, whole, content, source, None, "speech", "quotes.quoted_as", None, relayed
+            )
+        )
+    return bool(content)
 
 
 def _rest(parse: Parse, verb: int, first: int) -> Range | None:
