@@ -120,6 +120,7 @@ def test_a_bare_number_can_be_an_age(parser: Parser, text: str) -> None:
         "It fell under article 5 of the law.",
         "The page is site-39.",
         "He flew on Boeing 737.",
+        "The mill became the No. 1 seller of flour.",
         "Call 555-0143 at once.",
         "The camp lies at 58°22′40″N 26°43′30″E.",
         "3. Marta Kask",

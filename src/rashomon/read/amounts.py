@@ -243,7 +243,7 @@ class _Window:
         if low == "$":
             return glued and self._kind(at + 1) != "NUM"
         if wording in _SETS["glued"]:
-            return glued
+            return glued or (wording == "in" and self._kind(at + 1) == "OTHER")
         if wording in _SETS["figures_only"]:
             if low in "cf" and abs(number.low) > 500:
                 return False  # no temperature

@@ -70,6 +70,8 @@ def counted(parse: Parse, amount: Amount) -> Counted | None:
         return None  # "10.34 BST"
     before = first - 1
     previous = parse.lower[before] if before >= 0 else ""
+    if previous == "." and parse.sentence_of[before] == parse.sentence_of[first]:
+        previous = parse.lower[before - 1]  # "No. 1", in two tokens
     labelled = amount.hedge is None and previous in _SETS["designators"]
     noun = _noun(parse, past - 1, past)
     if noun == past and parse.lower[noun] in _SETS["state_words"]:
