@@ -240,6 +240,31 @@ def test_a_source_is_the_person_named_in_it(read_text):
     assert who(reading, quote) == "Ana Brandt"
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A spokesman for Ana Brandt said the talks were over.", "Ana Brandt"),
+        ("Ana Brandt's lawyer said the talks were over.", "Ana Brandt"),
+    ],
+)
+def test_a_person_spoken_for_is_not_the_speaker(text, name, read_text):
+    reading, _ = read_text(text)
+    assert who(reading, reading.quotes[0]) != name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Her spokesman, Pavel Orlov, said the talks were over.",
+        "Kremlin spokesman Pavel Orlov said the talks were over.",
+        "Pavel Orlov, an aide to Ana Brandt, said the talks were over.",
+    ],
+)
+def test_the_name_that_the_words_come_down_to_is_the_speaker(text, read_text):
+    reading, _ = read_text(text)
+    assert who(reading, reading.quotes[0]) == "Pavel Orlov"
+
+
 def test_what_only_says_where_is_not_part_of_the_source(read_text):
     text = "“We will answer,” said Defense Secretary Ana Brandt in her opening remarks."
     (quote,) = read_text(text)[0].quotes

@@ -18,6 +18,8 @@ from rashomon.read.parse import Parse
 _FORMS = {"name": 0, "nominal": 1, "pronoun": 2, "demonym": 3}
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _THEY = {"he": "he", "him": "he", "she": "she", "her": "she"}
+_BESIDE = frozenset({"appos", "compound", "nmod", "flat", "conj"})
+_NOT_HIM = 20  # ranks from here on are not the speaker
 _MEMORY = 1_200  # characters; about two paragraphs: a speaker further back is not continued
 
 
@@ -57,18 +59,52 @@ class Speakers:
         return found
 
     def _inside(self, source: Span) -> str | None:
-        inside = [m for m in self._within(source) if m.entity is not None]
-        if not inside:
-            return None
-        return min(inside, key=lambda m: (self._rank(m, source), m.start)).entity
+        first, past = self._parse.tokens(source)
+        top = self._top(first, past)
+        ranked = [
+            (self._rank(m, source, top, first, past), m.start, m.entity)
+            for m in self._within(source)
+            if m.entity is not None
+        ]
+        best = min(ranked, default=None)
+        return best[2] if best is not None and best[0] < _NOT_HIM else None
 
-    def _rank(self, mention: Mention, source: Span) -> tuple[int, int]:
-        whole = mention.end - mention.start >= 0.8 * (source.end - source.start)
-        person = self._kind(mention.entity) == "person"
-        if person and mention.form == "name":
-            return 0, 0
-        # "the head of the agency": the head, not the agency; "Turkish officials": the officials
-        return (1 if whole else 2 if person else 3), _FORMS.get(mention.form, 4)
+    def _top(self, first: int, past: int) -> int:
+        """The token that heads a source's words."""
+        for i in range(first, past):
+            if not first <= self._parse.head[i] < past or self._parse.head[i] == i:
+                return i
+        return first
+
+    def _rank(self, mention: Mention, source: Span, top: int, first: int, past: int) -> int:
+        """How well a mention inside a source stands for the speaker; less is better.
+
+        The name that the words come down to goes first ("the minister, Ana Brandt"), then whatever
+        covers them or their head. A body may stand for its spokesman; a person in a side phrase
+        may not: "an aide to Ana Brandt" is not Ana Brandt.
+        """
+        kind = self._kind(mention.entity)
+        form = _FORMS.get(mention.form, 4)
+        left, right = self._parse.tokens((mention.start, mention.end))
+        main = any(self._leads(i, top, first, past) for i in range(left, right))
+        if kind == "person" and mention.form == "name" and main:
+            return 0
+        if mention.end - mention.start >= 0.8 * (source.end - source.start):
+            return 1 + form
+        if main:
+            return 6 + form
+        return _NOT_HIM + form if kind == "person" else 12 + form
+
+    def _leads(self, token: int, top: int, first: int, past: int) -> bool:
+        """Whether a token is the head of the words, or named beside it or joined to it."""
+        parse = self._parse
+        for _ in range(6):
+            if token == top:
+                return True
+            if parse.dep[token] not in _BESIDE or not first <= parse.head[token] < past:
+                return False
+            token = parse.head[token]
+        return False
 
     def _kind(self, entity: str | None) -> str | None:
         known = self._entities.get(entity or "")
