@@ -129,6 +129,8 @@ class _Window:
         if negative:
             low, high = -high, -low
         hedge, first = self._hedge_before(first)
+        if hedge == "at most" and number.written == "one":
+            hedge, first = None, k  # "he went up to one of them"
         behind, past = self._hedge_behind(past)
         hedge = hedge or behind
         amount = Amount(
@@ -219,6 +221,9 @@ class _Window:
         at = past + 1 if hyphen else past
         if number.written == "vague" and self._word(past) == "of":
             at = past + 1  # "hundreds of millions of dollars"
+        later = table.words.get(self._word(at + 1))
+        if self._word(at) in _SETS["between"] and later and later.kind == "duration":
+            return later, at + 2  # "four more days"
         for size in range(min(3, len(row) - at), 0, -1):
             spaced = " ".join(p.text for p in row[at : at + size])
             glued = "".join(p.text for p in row[at : at + size])

@@ -77,7 +77,8 @@ def counted(parse: Parse, amount: Amount) -> Counted | None:
     if noun == past and parse.lower[noun] in _SETS["state_words"]:
         noun = None  # "four shot"
     figures = amount.written == "figures"
-    if labelled and (figures or noun is None):
+    nominal = parse.tag[before][:2] == "NN" and previous not in ("top", "bottom")
+    if labelled and (figures or nominal or noun is None):
         return None
     if amount.written == "one" and not _single(parse, first, noun, amount, previous):
         return None
