@@ -101,6 +101,8 @@ def test_what_stands_before_the_first_words_is_cut_off_them() -> None:
         "“It is open,” she said.<boilerplate:© 2021 Split Daily>",
         "The quay is open again.<boilerplate:Subscribe>",
         "The quay is open, she said.<boilerplate:AFP>",
+        "The quay is open, she said. <boilerplate:source site-7>",
+        "The quay is open, she said. <boilerplate:READ MORE Ferries of the Adriatic>",
         "The quay is open, she said. <boilerplate:(Reuters)>",
     ],
 )

@@ -86,7 +86,9 @@ _BYLINE_BEFORE = re.compile(
 )
 _OWNED = re.compile(r"©|\(?c\)|copyright|(?:additional )?reporting by", re.IGNORECASE)
 _ANYWHERE = ("click here", "like to hear", "rights reserved", "contributed", "]")
-_SENTENCE = re.compile(r"[.!?…][\"”’»)\]]*\s*(?=[\"“‘(\[©]?[A-ZÀ-Ý(\[©])")
+_SENTENCE = re.compile(
+    r"[.!?…][\"”’»)\]]*\s*(?=[\"“‘(\[©]?[A-ZÀ-Ý(\[©]|sources? |source:|via |with |to (?:see|read) )"
+)
 
 
 def footer_line(text: str, start: int, end: int, *, first: bool, edge: int) -> Footer | None:
