@@ -59,3 +59,45 @@ def test_a_proposal_not_answered_is_no_pledge(read_text: Read) -> None:
 def test_a_pledge_rests_on_an_event(read_text: Read) -> None:
     reading, _ = read_text("Norway pledged $3 million in aid to Chile.")
     assert reading.pledges[0].event in {event.id for event in reading.events}
+
+
+def test_a_deadline_is_the_timex_that_limits_it(read_text: Read) -> None:
+    text = "Norway will send tents to Chile by Friday."
+    reading, _ = read_text(text, published="2021-05-05")
+    (pledge,) = reading.pledges
+    assert [t.text for t in reading.timexes if t.id == pledge.by] == ["Friday"]
+
+
+def test_the_amount_is_the_figure_in_its_clause(read_text: Read) -> None:
+    reading, _ = read_text("Norway pledged $3 million in aid to Chile.")
+    (pledge,) = reading.pledges
+    assert [f.low for f in reading.figures if f.id in pledge.figures] == [3_000_000]
+
+
+def test_giver_and_receiver_are_the_parties(read_text: Read) -> None:
+    reading, _ = read_text("Norway pledged $3 million in aid to Chile.")
+    names = {entity.id: entity.name for entity in reading.entities}
+    (pledge,) = reading.pledges
+    assert (names[pledge.giver or ""], names[pledge.receiver or ""]) == ("Norway", "Chile")
+
+
+def test_who_asks_is_the_receiver(read_text: Read) -> None:
+    reading, _ = read_text("Norway asked Chile for tents.")
+    names = {entity.id: entity.name for entity in reading.entities}
+    (pledge,) = reading.pledges
+    assert (names[pledge.giver or ""], names[pledge.receiver or ""]) == ("Chile", "Norway")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The report offers clues.", "Norway spent $3 million.", "Norway proposed a new law."],
+)
+def test_what_is_given_to_nobody_is_no_pledge(read_text: Read, text: str) -> None:
+    assert read_text(text)[0].pledges == ()
+
+
+def test_a_proposal_keeps_what_follows_its_colon(read_text: Read) -> None:
+    text = "Norway made a proposal to Chile that it could not refuse: to free the sailors."
+    (pledge,) = read_text(text)[0].pledges
+    assert pledge.stance == "offered"
+    assert pledge.what is not None and pledge.what.of(text) == "to free the sailors"

@@ -290,6 +290,8 @@ def verb_act(parse: Parse, v: int) -> Act | None:
             frame = words.adjectives.get(parse.lemma[child].lower())
             if frame is not None and lemma in ("be", "find", "remain", "become", "declare"):
                 return Act(child, v, frame, "adjective")
+    if operator("departing", lemma) and _of_troops(parse, v):
+        return Act(v, v, Frame("RETREAT", "withdraw"), "verb")
     if operator("asking", lemma) and _asks(parse, v):
         return Act(v, v, Frame("THREATEN" if lemma == "warn" else "REQUEST"), "verb")
     for key in keys:
@@ -311,6 +313,19 @@ def _of_others(parse: Parse, n: int) -> bool:
         if parse.dep[child] in ("amod", "compound") and parse.ent[child][2:] == "NORP":
             return True
     return False
+
+
+def _of_troops(parse: Parse, v: int) -> bool:
+    """ "Spanish troops left": soldiers who go withdraw."""
+    top = v
+    while parse.dep[top] in ("xcomp", "conj") and parse.head[top] != top:
+        top = parse.head[top]
+    troops = lexicon().classes["troop"]
+    return any(
+        parse.dep[c] == "nsubj"
+        and any(parse.lemma[n].lower() in troops for n in contents(parse, c))
+        for c in parse.children[top]
+    )
 
 
 def _calls_to(parse: Parse, v: int) -> bool:
