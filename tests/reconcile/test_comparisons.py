@@ -223,3 +223,29 @@ def test_a_report_and_its_values_can_be_explained():
         lines = explain(situation, f"a/{value}")
         assert lines and lines[0].startswith(value)
     assert explain(situation, "a/v99") is None
+
+
+def pledge(id, stance, published):
+    line = "Italy sent four pumps to flooded Mostar by way of the port of Ploce."
+    return told(
+        line, id=id, outlet=f"Paper {id}", published=published,
+        who=("NAT Italy ITA GOV", "LOC Mostar BIH", "LOC Ploce HRV"),
+        events=({"words": line[:-1], "trigger": "sent", "lemma": "send", "type": "AID",
+                 "actors": ("Italy",), "targets": ("Mostar",)},),
+        pledges=({"trigger": "sent", "stance": stance, "giver": "Italy"},),
+    )  # fmt: skip
+
+
+def test_a_pledge_refused_is_held_against_a_pledge_agreed():
+    (found,) = comparisons(
+        pledge("a", "agreed", "2031-05-02"), pledge("b", "refused", "2031-05-02"), about="stance"
+    )
+    assert found.verdict == "conflict"
+
+
+def test_a_pledge_delivered_later_is_an_update():
+    (found,) = comparisons(
+        pledge("a", "offered", "2031-05-02"), pledge("b", "delivered", "2031-05-05"), about="stance"
+    )
+    assert found.verdict == "update"
+    assert [side.value for side in found.sides] == ["offered", "delivered"]

@@ -54,6 +54,7 @@ def _sifted(drafts: list[Draft]) -> list[Draft]:
         if draft.verdict == "conflict" and draft.about in ("stance", "realis")
     }
     said: set[str] = set()
+    stood: set[frozenset[str]] = set()
     shown: Counter[str] = Counter()
     agreed: Counter[bool] = Counter()
     for draft in sorted(drafts, key=_key):
@@ -66,6 +67,11 @@ def _sifted(drafts: list[Draft]) -> list[Draft]:
                 continue
             agreed[copied] += 1
             said.add(line)
+        if draft.about == "stance" and draft.verdict == "conflict":
+            between = frozenset(at.report for side in draft.sides for at in side.evidence)
+            if between in stood:
+                continue  # a pledge and the answer it is part of
+            stood.add(between)
         if draft.verdict == "only":
             report = draft.sides[0].evidence[0].report
             shown[report] += 1

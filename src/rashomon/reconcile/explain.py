@@ -14,6 +14,7 @@ from rashomon.model import (
     SituationEntity,
     Storyline,
 )
+from rashomon.reconcile.origins import called
 from rashomon.reconcile.storylines import THRESHOLD, likeness, vectors
 from rashomon.reconcile.words import words
 
@@ -54,7 +55,7 @@ def explain(situation: Situation, id: str) -> list[str] | None:
 def _report(reading: Reading, situation: Situation) -> Iterator[str]:
     report = reading.report
     yield (
-        f"{report.id} {_called(reading)}, published {report.published or 'on an unknown day'} "
+        f"{report.id} {called(reading)}, published {report.published or 'on an unknown day'} "
         f"({report.published_basis}), read with {reading.reader.model}"
     )
     for line in situation.storylines:
@@ -126,15 +127,10 @@ def _value(reading: Reading, value: str, situation: Situation) -> list[str] | No
     return None
 
 
-def _called(reading: Reading) -> str:
-    report = reading.report
-    return report.outlet or report.title or report.path or report.id
-
-
 def _words(readings: dict[str, Reading], at: Evidence) -> str:
     text = readings[at.report].report.text
     return (
-        f"  {_called(readings[at.report])} [{at.start}:{at.end}] "
+        f"  {called(readings[at.report])} [{at.start}:{at.end}] "
         f"“{' '.join(text[at.start : at.end].split())}”"
     )
 
@@ -159,7 +155,7 @@ def _storyline(line: Storyline, readings: dict[str, Reading]) -> Iterator[str]:
     most = sorted(shared, key=lambda word: (-shared[word], word))[:12]
     yield "telling words: " + ", ".join(most)
     for (one, other), value in sorted(alike.items(), key=lambda row: (-row[1], row[0]))[:20]:
-        yield f"  {value:.2f} {_called(told[one])} and {_called(told[other])}"
+        yield f"  {value:.2f} {called(told[one])} and {called(told[other])}"
 
 
 def _origin(origin: Origin, situation: Situation, readings: dict[str, Reading]) -> Iterator[str]:
@@ -168,8 +164,8 @@ def _origin(origin: Origin, situation: Situation, readings: dict[str, Reading]) 
     for copy in situation.copies:
         if copy.report in inside:
             yield (
-                f"  {copy.share:.0%} of {_called(readings[copy.report])} stands in "
-                f"{_called(readings[copy.of])} ({copy.kind})"
+                f"  {copy.share:.0%} of {called(readings[copy.report])} stands in "
+                f"{called(readings[copy.of])} ({copy.kind})"
             )
     for report in origin.reports:
         for credit in readings[report].credits:
@@ -207,7 +203,7 @@ def _entity(entity: SituationEntity, readings: dict[str, Reading]) -> Iterator[s
         )
         place = f", GeoNames {own.place.geonames}" if own.place and own.place.geonames else ""
         country = f", {own.country}" if own.country else ""
-        yield f"  {_called(reading)}: {own.name}{country}{place}; said as {', '.join(spelled[:6])}"
+        yield f"  {called(reading)}: {own.name}{country}{place}; said as {', '.join(spelled[:6])}"
 
 
 def _comparison(one: Comparison, readings: dict[str, Reading]) -> Iterator[str]:

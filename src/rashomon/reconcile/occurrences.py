@@ -93,6 +93,8 @@ def _candidates(told: Sequence[Telling]) -> list[tuple[int, int]]:
             blocks[key].append(at)
         if one.event.type is not None and one.place is not None:
             blocks[f"{one.event.type} in {one.place}"].append(at)
+        for sum_of_money in one.money:
+            blocks[sum_of_money].append(at)
     pairs: set[tuple[int, int]] = set()
     for key in sorted(blocks):
         holders = blocks[key]

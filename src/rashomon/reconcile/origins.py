@@ -116,10 +116,10 @@ def _wholly(reading: Reading) -> bool:
 
 
 def called(reading: Reading) -> str:
-    """What to call a report before a reader: its outlet, else its title, path or id."""
+    """What to call a report before a reader: its outlet, else its file, title or id."""
     report = reading.report
-    path = PurePath(report.path).name if report.path else None
-    return " ".join((report.outlet or report.title or path or report.url or report.id).split())
+    path = PurePath(report.path).stem if report.path else None
+    return " ".join((report.outlet or path or report.title or report.url or report.id).split())
 
 
 def _because(

@@ -151,10 +151,12 @@ def _act(left: Telling, right: Telling) -> float:
     one, other = left.event.lemma, right.event.lemma
     if one == other:
         return 0.38 + 0.12 * left.rarity
-    if acts.stem(one) == acts.stem(other):
+    if acts.one_root(one, other):
         return 0.36 + 0.12 * max(left.rarity, right.rarity)
     if acts.groups(one) & acts.groups(other):
         return 0.40
+    if left.money & right.money:
+        return 0.38
     if left.event.type is not None and left.event.type == right.event.type:
         return 0.30  # a visit and the talks during it: only the same place makes them candidates
     return 0.0

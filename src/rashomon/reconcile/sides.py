@@ -22,14 +22,14 @@ class Case(NamedTuple):
     roots: Origins
 
     def called(self, report: str) -> str:
-        """What to call a report before a reader: its outlet, else its title, file or id."""
+        """What to call a report before a reader: its outlet, else its file, title or id."""
         told = self.readings[report].report
-        if told.outlet:
+        if told.outlet and told.outlet.strip():
             return " ".join(told.outlet.split())
+        if told.path and told.path != "-" and PurePath(told.path).stem:
+            return PurePath(told.path).stem
         if told.title:
             return f"“{cut(told.title, _LONG)}”"
-        if told.path and told.path != "-":
-            return PurePath(told.path).name or told.path
         return told.url or f"report {told.id}"
 
     def callers(self, reports: Iterable[str]) -> str:

@@ -22,7 +22,7 @@ def surely_one(case: Case, a: Telling, b: Telling) -> bool:
     The doers must be the same or stand for each other (both unnamed will do where the target is
     shared); beyond that they must share a target, a number, or words of the clause.
     """
-    if a.report == b.report or acts.stem(a.event.lemma) != acts.stem(b.event.lemma):
+    if a.report == b.report or not acts.one_root(a.event.lemma, b.event.lemma):
         return False
     if "possible" in (a.event.certainty, b.event.certainty):
         return False

@@ -16,6 +16,9 @@ from rashomon.reconcile.words import Background, Words, unit_vector
 _INTRODUCED = re.compile(r"(?:an?|another|some|one|further|fresh|new)\s", re.IGNORECASE)
 
 
+_SUM = 1000  # a smaller amount of money is many things' price
+
+
 class Telling(NamedTuple):
     """An event as one report tells it."""
 
@@ -33,6 +36,15 @@ class Telling(NamedTuple):
     numbers: frozenset[str]
     rarity: float  # of the act's word in news, 0 to 1
     introduced: bool  # "a meeting": said as if for the first time
+
+    @property
+    def money(self) -> frozenset[str]:
+        """The sums it is about: few things happen for 713 million dollars."""
+        return frozenset(
+            f"{figure.low:.0f} {figure.unit}"
+            for figure in self.figures
+            if figure.kind == "money" and figure.low is not None and figure.low >= _SUM
+        )
 
     @property
     def parties(self) -> frozenset[str]:

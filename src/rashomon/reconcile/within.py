@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from rashomon.model import Occurrence, Side, Slot, Span, Verdict
-from rashomon.reconcile import acts, amounts, slots
+from rashomon.reconcile import acts, amounts, pledged, slots
 from rashomon.reconcile.order import day
 from rashomon.reconcile.phrases import phrase, poor, tight, voices
 from rashomon.reconcile.sides import (
@@ -29,6 +29,7 @@ def compared(case: Case, one: Occurrence, told: Sequence[Telling]) -> Iterator[D
         return
     heavy = weight(case, one, told)
     yield from amounts.compared(case, one, told, heavy)
+    yield from pledged.compared(case, one, told, heavy)
     yield from _dates(case, one, told, heavy)
     yield from _places(case, one, told, heavy)
     yield from _actors(case, one, told, heavy)
@@ -177,7 +178,7 @@ def _actors(case: Case, one: Occurrence, told: Sequence[Telling], heavy: float) 
     profile = case.people.profile
     acted = [t for t in told if t.actors and t.event.realis == "actual"]
     for a, b in combinations(acted, 2):
-        if a.report == b.report or acts.stem(a.event.lemma) != acts.stem(b.event.lemma):
+        if a.report == b.report or not acts.one_root(a.event.lemma, b.event.lemma):
             continue
         if not a.targets & b.targets or a.actors & (b.parties | b.near) or b.actors & a.near:
             continue
