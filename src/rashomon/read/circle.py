@@ -73,6 +73,8 @@ class Circle:
         self._spots = settle_places(parse, found)
         self._surnames: dict[str, list[int]] = {}
         self._last: dict[int, int] = {}  # where each was named last, in the pass over short names
+        self._alike: dict[tuple[str, int], list[str]] = {}
+        self.titled: list[int] = []  # who has a role, as far as names tell; the first few
         self._all(found)
         self._roles(phrases)
 
@@ -222,7 +224,7 @@ class Circle:
     def _full_person(self, name: Name) -> int:
         telling = parts(name.key)
         for word in (telling[-1], telling[0]):
-            for who in self._surnames.get(sound(word), ()):
+            for who in self._surnames.get(sound(word), [])[-50:]:
                 if same_person(self.people[who].parts, telling):
                     someone = self.people[who]
                     if len(telling) > len(someone.parts):
@@ -233,9 +235,9 @@ class Circle:
         someone = self.people[who]
         someone.parts = telling
         someone.gender = gender_of(telling[0])
-        self._surnames.setdefault(sound(telling[-1]), []).append(who)
+        self._surname(sound(telling[-1]), who)
         if sound(telling[0]) != sound(telling[-1]):
-            self._surnames.setdefault(sound(telling[0]), []).append(who)
+            self._surname(sound(telling[0]), who)
         return who
 
     def _short_person(self, name: Name) -> int:
@@ -246,14 +248,21 @@ class Circle:
         candidates = by_surname or list(same)
         if candidates:
             return self._nearest(name, candidates)
-        for key, others in self._surnames.items():
-            if len(word) > 5 and near(key, sound(word)):
-                return others[0]
+        told = sound(word)
+        for size in (len(told) - 1, len(told), len(told) + 1) if len(word) > 5 else ():
+            for other in self._alike.get((told[:2], size), ())[:20]:
+                if near(other, told):
+                    return self._surnames[other][0]
         who = self._new("person", self.parse.of(name.first, name.past))
         self.people[who].parts = telling
         self.people[who].gender = gender_of(telling[0]) if len(word) > 2 else None
-        self._surnames.setdefault(sound(word), []).append(who)
+        self._surname(told, who)
         return who
+
+    def _surname(self, told: str, who: int) -> None:
+        if told not in self._surnames:
+            self._alike.setdefault((told[:2], len(told)), []).append(told)
+        self._surnames.setdefault(told, []).append(who)
 
     def _nearest(self, name: Name, candidates: list[int]) -> int:
         """Of several with that surname one whose gender fits: who is named far more, or last."""
@@ -277,6 +286,8 @@ class Circle:
             if nominal.bearer is None:
                 continue
             someone = self.people[self._of_name[id(nominal.bearer)]]
+            if not someone.roles and len(self.titled) < 100:
+                self.titled.append(someone.number)
             someone.roles.append(nominal)
             someone.add_sectors(nominal.sectors)
             if someone.gender is None:

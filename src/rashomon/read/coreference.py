@@ -178,23 +178,34 @@ def resolve(
     """
     by_sentence: dict[int, list[Ref]] = {}
     speakers: dict[int, int] = {}
+    said_by = _said_by(parse, refs)
     for place, ref in enumerate(refs):
         ref.weight = grammatical_weight(parse, ref.head)
         says = ref.quote < 0 and _says(parse, ref)
         if says:
             ref.weight = max(ref.weight, WEIGHTS["subject"])
         if ref.form == "pronoun" and ref.kind == "open":
-            _pronoun(parse, ref, by_sentence, refs[place + 1 : place + 25], size, speakers)
+            _pronoun(parse, ref, by_sentence, refs[place + 1 : place + 25], size, speakers, said_by)
         elif ref.form == "nominal" and ref.who == -1 and ref.kind != "thing":
-            back = [
-                r
-                for s in range(ref.sentence - 12, ref.sentence + 1)
-                for r in by_sentence.get(s, ())
-            ]
-            settle_nominal(ref, back)
+            near = refs[max(0, place - 160) : place]
+            settle_nominal(ref, [other for other in near if other.sentence >= ref.sentence - 12])
         by_sentence.setdefault(ref.sentence, []).append(ref)
         if says and ref.who >= 0 and ref.kind not in ("place", "thing"):
             speakers[ref.sentence] = ref.who
+
+
+def _said_by(parse: Parse, refs: Sequence[Ref]) -> dict[int, int]:
+    """Who speaks each quotation, as far as a name or title beside it tells."""
+    beside: dict[int, set[int]] = {}
+    for ref in refs:
+        if ref.quote >= 0:
+            beside.setdefault(ref.sentence, set()).add(ref.quote)
+    return {
+        quote: ref.who
+        for ref in refs
+        if ref.quote < 0 and ref.who >= 0 and ref.sentence in beside and _says(parse, ref)
+        for quote in beside[ref.sentence]
+    }
 
 
 def _says(parse: Parse, ref: Ref) -> bool:
@@ -238,6 +249,7 @@ def _pronoun(
     ahead: Sequence[Ref],
     size: Callable[[int], int],
     speakers: dict[int, int],
+    said_by: dict[int, int],
 ) -> None:
     said = parse.lower[ref.head]
     best: Ref | None = None
@@ -253,7 +265,7 @@ def _pronoun(
                 continue
             if candidate.who == -1 and candidate.kind != "thing":
                 continue
-            score = _score(parse, ref, said, candidate, back, size, speakers)
+            score = _score(parse, ref, said, candidate, back, size, speakers, said_by)
             if score is None:
                 continue
             if score <= seen.get(candidate.who, -99.0):
@@ -346,6 +358,7 @@ def _score(
     back: int,
     size: Callable[[int], int],
     speakers: dict[int, int],
+    said_by: dict[int, int],
 ) -> float | None:
     score = candidate.weight + WEIGHTS["sentence back"] * back
     if back == 0:
@@ -365,10 +378,8 @@ def _score(
     else:
         score += min(ref.first - candidate.past, 100) * WEIGHTS["word back"] / 2
     if ref.quote >= 0 and candidate.quote != ref.quote:
-        if (
-            candidate.who >= 0
-            and speakers.get(ref.sentence, speakers.get(ref.sentence - 1)) == candidate.who
-        ):
+        speaker = said_by.get(ref.quote, speakers.get(ref.sentence - 1))
+        if candidate.who >= 0 and speaker == candidate.who:
             return None
         score += WEIGHTS["other quotation"]
     elif candidate.quote >= 0 and candidate.quote != ref.quote:

@@ -60,7 +60,8 @@ def names(parse: Parse) -> list[Name]:
     """Every name of a report in text order; nested ones follow the one they stand in."""
     sure = familiar(parse)
     found = _labelled(parse, sure)
-    found += [name for name in sure if not _covered(found, name)]
+    there = {(name.first, name.past) for name in found}
+    found += [name for name in sure if (name.first, name.past) not in there]
     found = _without_pairs(parse, _distinct(found))
     found = _distinct(found + _repeated(parse, found) + _proper_runs(parse, found))
     _vote(parse, found)
@@ -215,10 +216,6 @@ def _without_pairs(parse: Parse, found: list[Name]) -> list[Name]:
             and {parse.lower[name.first], parse.lower[name.past - 1]} & surnames
         )
     ]
-
-
-def _covered(found: list[Name], name: Name) -> bool:
-    return any(f.first == name.first and f.past == name.past for f in found)
 
 
 def _distinct(found: list[Name]) -> list[Name]:

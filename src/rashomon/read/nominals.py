@@ -278,6 +278,10 @@ def _give_titles(
 ) -> None:
     lower, dep, head = parse.lower, parse.dep, parse.head
     n = len(parse)
+    by_first: dict[int, Nominal] = {}
+    for nominal in found:
+        if nominal.kind == "person":
+            by_first.setdefault(nominal.first, nominal)
     for nominal in found:
         if nominal.kind not in ("person", "group") or (nominal.plural and nominal.kind == "group"):
             continue
@@ -294,7 +298,7 @@ def _give_titles(
         if after + 1 < n and lower[after] in (",", "-", "–", "—", "("):
             at = after + 1
             # "the head of diplomacy, the oligarch X": the second title leads on to the name
-            step = next((m for m in found if m.first == at and m.kind == "person"), None)
+            step = by_first.get(at)
             if step is not None and starts.get(step.past) is not None:
                 name = starts[step.past]
             elif lower[at] == "the" and at + 1 in starts and starts[at + 1].kind == "demonym":

@@ -191,8 +191,9 @@ def _by_role(circle: Circle, nominal: Nominal, codes: set[str], back: list[Ref])
     ]
     if not codes:
         return fitting[0] if fitting else -1
-    named = [one.number for one in circle.people if one.kind == "person" and not one.unnamed]
-    ahead = [who for who in named if who not in fitting and _plays(circle.people[who], nominal)]
+    ahead = [
+        who for who in circle.titled if who not in fitting and _plays(circle.people[who], nominal)
+    ]
     for who in (
         *fitting,
         *ahead,
