@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from html import escape, unescape
+from html import escape
 from html.entities import html5
 from typing import Any
 from xml.etree import ElementTree
 from xml.parsers import expat
 
 from rashomon.errors import InputError
+from rashomon.ingest.markup import cleaned
 from rashomon.ingest.rows import Row
 from rashomon.ingest.text import decode, line
 
@@ -109,36 +110,6 @@ def _item(number: int, item: ElementTree.Element, outlet: str | None) -> Row:
     if html is not None:
         given["text"] = cleaned(html)
     return Row(number=number, given=given, basis="metadata")
-
-
-def cleaned(html: str) -> str:
-    """A piece of HTML as text: paragraphs as lines, tags gone, entities read."""
-    html = " ".join("".join(_told(html)).split())
-    html = re.sub(
-        r"(?i)<\s*(?:/?(?:p|div|li|ul|ol|h[1-6]|blockquote|tr|table)|br)\b[^<>]*>", "\n", html
-    )
-    text = unescape(re.sub(r"<[^<>]*>", "", html)).replace("\xa0", " ")
-    return "\n".join(filter(None, (" ".join(one.split()) for one in text.split("\n"))))
-
-
-_UNTOLD = re.compile(r"<(script|style|figure|iframe)\b", re.IGNORECASE)
-
-
-def _told(html: str) -> Iterator[str]:
-    """The pieces of HTML outside scripts, styles, figures and frames; one left open is none."""
-    at = 0
-    left_open: set[str] = set()
-    for opening in _UNTOLD.finditer(html):
-        name = opening[1].lower()
-        if opening.start() < at or name in left_open:
-            continue
-        closing = re.compile(f"</{name}", re.IGNORECASE).search(html, opening.end())
-        if closing is None:
-            left_open.add(name)
-            continue
-        yield html[at : opening.start()]
-        at = html.find(">", closing.end()) + 1 or len(html)
-    yield html[at:]
 
 
 def _plain(title: str | None) -> str | None:

@@ -11,10 +11,13 @@ import re
 from functools import cache
 from typing import Any, NamedTuple
 
+from rashomon.errors import InputError
 from rashomon.ingest.dates import day
-from rashomon.ingest.text import decode, line, normalise
+from rashomon.ingest.markup import visible
+from rashomon.ingest.text import LONGEST, decode, line, normalise
 
 LATEST = "2100-01-01"  # htmldate's bound; any fixed day will do, so that the clock does not
+_EMBEDDED = re.compile(r"\bdata:[\w/+.-]{1,40};base64,[A-Za-z0-9+/=]{100,}+")
 TITLE_ENDS = r"\s[|–—-]\s"  # "Bridge closed | Baltic Daily"
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 
@@ -38,12 +41,14 @@ def page(html: bytes | str, *, url: str | None = None, charset: str | None = Non
         charset: the encoding the server declared; the page's own declaration comes next.
 
     Raises:
-        InputError: the bytes are no text.
+        InputError: the bytes are no text, or far more of it than a report has.
     """
     if isinstance(html, bytes):
         declared = _CHARSET.search(html[:4096])
         html = decode(html, charset or (declared[1].decode("ascii") if declared else None))
-    html = html.replace("\0", "")
+    html = _EMBEDDED.sub("data:,", html.replace("\0", ""))
+    if len(html) > LONGEST and visible(html) > LONGEST:
+        raise InputError(f"the text of the page is longer than {LONGEST:,} characters")
     found = _extracted(html, url, strict=True)
     if found is None or not found.text:
         found = _extracted(html, url, strict=False) or found
