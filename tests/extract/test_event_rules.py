@@ -12,6 +12,7 @@ import pytest
 from rashomon.extract.arguments import RULES as BINDINGS
 from rashomon.extract.frames import RULES as FINDINGS
 from rashomon.extract.frames import lexicon
+from rashomon.extract.frames import rows as tables
 from rashomon.model import PloverType, Reading
 from rashomon.read.parse import Parse
 
@@ -65,6 +66,8 @@ def test_the_page_lists_each_type_with_its_modes() -> None:
     words = lexicon()
     frames = [*words.verbs.values(), *words.nouns.values(), *words.adjectives.values()]
     frames += [frame for pairs in words.pairs.values() for frame in pairs.values()]
+    for type_, mode, _ in tables("modes.tsv"):
+        assert mode in table[type_], (type_, mode)
     for frame in frames:
         if frame.mode is not None:
             assert frame.type is not None and frame.mode in table[frame.type], frame

@@ -263,3 +263,51 @@ def test_an_event_noun_keeps_its_type_without_a_party(found: Found) -> None:
     events = found("The visit began after the strikes.")
     assert events["visit"].type == "CONSULT"
     assert events["strikes"].type == "ASSAULT"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nine people were killed in a crash near Bergen.",
+        "The earthquake destroyed the village.",
+        "A bus struck two students.",
+    ],
+)
+def test_an_accident_is_no_assault(found: Found, text: str) -> None:
+    assert "ASSAULT" not in {event.type for event in found(text).values()}
+
+
+def test_the_owner_of_the_strikes_is_who_killed(found: Found) -> None:
+    text = "Norwegian strikes on Chile killed five people."
+    assert words(text, found(text)["killed"].actor_spans) == ["Norwegian"]
+
+
+def test_a_count_joined_to_a_passive_is_who_suffered(found: Found) -> None:
+    text = "Twelve people were killed and 30 wounded in Bergen."
+    assert words(text, found(text)["wounded"].target_spans) == ["30"]
+
+
+def test_an_answer_not_given_is_a_negated_event(found: Found) -> None:
+    responded = found("Norway has not yet responded to the offer.")["responded"]
+    assert (responded.lemma, responded.realis) == ("respond", "negated")
+
+
+def test_when_the_bomb_went_off_is_when_they_were_killed(found: Found) -> None:
+    text = "Nine people were killed when a bomb exploded on Monday."
+    killed = found(text, published="2021-05-05")["killed"]
+    assert killed.from_ == "2021-05-03"
+    assert killed.rule.endswith("/ time of its when-clause")
+
+
+def test_having_no_plans_is_negated(found: Found) -> None:
+    assert found("Norway has no plans to attack Chile.")["attack"].realis == "negated"
+
+
+def test_what_is_urged_not_to_be_done_is_open(found: Found) -> None:
+    assert found("Norway urged Chile not to attack Peru.")["attack"].realis == "hypothetical"
+
+
+def test_an_old_year_makes_history(found: Found) -> None:
+    text = "Norway attacked Chile in 1904."
+    assert found(text, published="2021-05-05")["attacked"].realis == "historical"
+    assert found(text)["attacked"].realis == "actual"

@@ -19,7 +19,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from rashomon.extract.frames import PARTIES, Act, is_actor, is_verb, operator, verb_keys
+from rashomon.extract.frames import PARTIES, Act, contents, is_actor, is_verb, operator, verb_keys
 from rashomon.model import Span
 from rashomon.read.parse import Parse
 
@@ -89,12 +89,19 @@ def phrase(parse: Parse, head: int) -> tuple[int, int]:
                 continue
             first = min(first, parse.subtree(child)[0])
         elif dep in ("prep", "poss", "case", "nummod", "npadvmod", "compound", "nmod"):
-            if dep == "prep" and parse.word[child - 1] == ",":
+            if dep == "prep" and (parse.word[child - 1] == "," or _adverbial(parse, child)):
                 break
             past = max(past, _prepositional(parse, child))
         elif dep in ("relcl", "acl", "appos", "conj", "cc", "advcl", "parataxis", "ccomp"):
             break
     return first, past
+
+
+def _adverbial(parse: Parse, prep: int) -> bool:
+    """A phrase that says when or why, hung on the noun by mistake: "parliament on Thursday"."""
+    if operator("adverbial", parse.lower[prep]):
+        return True
+    return any(parse.ent[c][2:] in ("DATE", "TIME") for c in parse.children[prep])
 
 
 def _prepositional(parse: Parse, prep: int) -> int:
@@ -141,6 +148,11 @@ def agent(parse: Parse, v: int) -> int | None:
 
 def is_passive(parse: Parse, v: int) -> bool:
     """Whether the verb stands in the passive ("was sent", "weapons sent by")."""
+    if parse.tag[v] in ("VBD", "VBN") and parse.dep[v] == "conj":  # "12 were killed and 30 wounded"
+        head = parse.head[v]
+        counted = _child(parse, v, "nsubj")
+        if counted is not None and parse.tag[counted] == "CD":
+            return _child(parse, v, "dobj") is None and is_passive(parse, head)
     if parse.tag[v] != "VBN":
         return False
     deps = [parse.dep[c] for c in parse.children[v]]
@@ -266,6 +278,10 @@ def _of_verb(parse: Parse, v: int, act: Act, more: list[int] | tuple[int, ...]) 
             return Arguments(targets, actors, rule)
         return Arguments(actors, targets, rule)
     actors = () if noun is None else tuple(coordinated(parse, noun))
+    if noun is not None and act.frame.type in ("ASSAULT", "COERCE") and not is_actor(parse, noun):
+        doer = _owner(parse, noun)  # "Spanish strikes killed"
+        if doer is not None:
+            actors = (doer,)
     whole = [c for c in children if parse.dep[c] in ("dobj", "dative") and parse.dep[c] != "prep"]
     direct = [c for c in whole if not parse.tag[c].startswith(("IN", "TO"))]
     if parse.dep[v] == "relcl" and not any(parse.dep[c] == "dobj" for c in children):
@@ -281,8 +297,9 @@ def _of_verb(parse: Parse, v: int, act: Act, more: list[int] | tuple[int, ...]) 
         targets = tuple(t for c in living for t in coordinated(parse, c))
     else:
         within = [*children]
-        for thing in direct:
-            within.extend(c for c in parse.children[thing] if parse.dep[c] == "prep")
+        for whole in direct:
+            for thing in contents(parse, whole):
+                within.extend(c for c in parse.children[thing] if parse.dep[c] == "prep")
         if not direct:
             for child in children:
                 if parse.dep[child] == "prep":

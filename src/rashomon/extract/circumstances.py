@@ -1,9 +1,10 @@
 """When, where and with which figures: what hangs on an act inside its clause.
 
 A date, a place or a figure belongs to the first act on its way up the tree; a verb that is no act
-ends the way ("said on Friday that …" dates nothing). Two named rules reach further:
+ends the way ("said on Friday that …" dates nothing). Three named rules reach further:
 
     of the subject    "the visit to Oslo on Friday changed nothing": the visit was on Friday
+    of its when-clause  "killed when a bomb exploded on Friday": the killing was on Friday
     of its verb       "pledged help on Friday during a meeting": the meeting was on Friday
 """
 
@@ -50,10 +51,14 @@ def circumstances(reading: Reading, parse: Parse, acts: list[Act]) -> list[Circu
     for k, act in enumerate(acts):
         timex, inherited = _when(times[k]), ""
         if timex is None:
-            above = _occasion(parse, act, owner)
-            if above is not None:
-                timex = _when(times[above])
-                inherited = "time of its verb" if timex is not None else ""
+            for rule, other in (
+                ("time of its verb", _occasion(parse, act, owner)),
+                ("time of its when-clause", _when_clause(parse, act, owner)),
+            ):
+                timex = _when(times[other]) if other is not None else None
+                if timex is not None:
+                    inherited = rule
+                    break
         found.append(Circumstances(timex, places[k], tuple(figures[k]), inherited))
     return found
 
@@ -100,6 +105,16 @@ def _occasion(parse: Parse, act: Act, owner: dict[int, int]) -> int | None:
         return None
     v = parse.head[parse.head[n]]
     return owner.get(v) if is_verb(parse, v) else None
+
+
+def _when_clause(parse: Parse, act: Act, owner: dict[int, int]) -> int | None:
+    """The act of the clause with "when" that hangs on this verb: "killed when a bomb went off"."""
+    for child in parse.children[act.verb]:
+        if parse.dep[child] != "advcl" or child not in owner:
+            continue
+        if any(parse.lower[c] == "when" for c in parse.children[child]):
+            return owner[child]
+    return None
 
 
 def _times(

@@ -45,6 +45,7 @@ from rashomon.extract.voices import voices
 from rashomon.model import Event, Reading, Realis, Span, Timex, Voice
 from rashomon.read.parse import Parse
 
+_HELD = ("hold", "host", "stage", "schedule")
 HISTORY = timedelta(days=365)  # a date further back than this is background
 
 
@@ -176,8 +177,13 @@ def _with_participle(parse: Parse, act: Act, found: dict[int, Act]) -> Act:
             dep = parse.dep[child]
             if dep in ("prep", "pobj"):
                 nodes.append(child)
-            elif dep in ("acl", "relcl") and parse.tag[child] == "VBN":
-                if parse.lemma[child].lower() not in ("hold", "host", "stage", "schedule"):
+            elif dep in ("acl", "relcl"):
+                lemma = parse.lemma[child].lower()
+                passive = parse.tag[child] == "VBN" and lemma in _HELD
+                begun = (
+                    dep == "relcl" and node == act.trigger and lemma in ("begin", "start", "end")
+                )
+                if not passive and not begun:
                     continue
                 if found.get(child, act).rule == "other verb":
                     del found[child]
@@ -216,9 +222,9 @@ def _other(parse: Parse, v: int) -> Act | None:
     deps = [parse.dep[c] for c in parse.children[v]]
     clausal = "xcomp" in deps or "ccomp" in deps
     done = "dobj" in deps or is_passive(parse, v)
-    if operator("report", keys[0], lemma) and not (
-        done and not clausal and operator("finding", lemma)
-    ):
+    answers = operator("answering", lemma) and (done or "prep" in deps)
+    found = done and operator("finding", lemma)
+    if operator("report", keys[0], lemma) and (clausal or not (answers or found)):
         return None
     if operator("aspect", keys[0], lemma) and not (done and not clausal):
         return None

@@ -194,7 +194,11 @@ def contents(parse: Parse, n: int) -> list[int]:
         for child in parse.children[at]:
             if parse.dep[child] == "conj":
                 found.append(child)
-            elif parse.dep[child] == "prep" and parse.lemma[at].lower() in transparent:
+            elif (
+                parse.dep[child] == "prep"
+                and parse.lower[child] in ("of", "in", "for")
+                and parse.lemma[at].lower() in transparent
+            ):
                 found.extend(c for c in parse.children[child] if parse.dep[c] == "pobj")
     return found
 
@@ -371,8 +375,12 @@ def guarded(parse: Parse, act: Act) -> Act:
         verbs = lexicon().verbs
         key = next((k for k in verb_keys(parse, i) if k in verbs), "")
         done = any(parse.dep[c] in ("dobj", "nsubjpass") for c in parse.children[i])
+        if act.frame.type == "ASSAULT" and _by_nature(parse, i):
+            return act._replace(frame=Frame(None))
         if operator("alone", key) and not done:
             return act  # "the two sides met"
+        if any(parse.dep[c] in ("xcomp", "ccomp") for c in parse.children[i]):
+            return act  # "offered to mediate"
         if operator("needs_party", key) and not _with_party(parse, i):
             return act._replace(frame=Frame(None))
         if operator("no_object", key) and any(parse.dep[c] == "dobj" for c in parse.children[i]):
@@ -380,6 +388,26 @@ def guarded(parse: Parse, act: Act) -> Act:
     elif operator("noun_needs_party", parse.lemma[i].lower()) and not _of_party(parse, i):
         return act._replace(frame=Frame(None))
     return act
+
+
+def _by_nature(parse: Parse, v: int) -> bool:
+    """Whether an accident or nature did it: "killed in a crash", "the quake destroyed"."""
+    for child in parse.children[v]:
+        dep = parse.dep[child]
+        if dep == "nsubj":
+            nouns = [child]
+        elif dep == "agent" or (dep == "prep" and parse.lower[child] in ("in", "by", "from")):
+            nouns = [c for c in parse.children[child] if parse.dep[c] == "pobj"]
+        else:
+            continue
+        for noun in nouns:
+            lemma = parse.lemma[noun].lower()
+            if operator("natural", lemma):
+                return True
+            frame = _noun_frame(parse, noun, noun_keys(parse, noun))
+            if frame is not None and frame.type is None:
+                return True
+    return False
 
 
 def _with_party(parse: Parse, v: int) -> bool:

@@ -101,6 +101,8 @@ def _of_clause(parse: Parse, v: int, depth: int) -> tuple[Realis | None, Certain
     above, doubt = _from_above(parse, v, infinitive, own_subject, depth)
     if found in (None, "planned") and above in ("negated", "hypothetical"):
         found = above
+    if infinitive and found == "negated" and above == "hypothetical":
+        found = above  # "urged him not to sign"
     return found or above, surest(sure, doubt)
 
 
@@ -177,6 +179,8 @@ def _from_above(
         return _under_verb(parse, v, head, infinitive, depth)
     if dep in ("acl", "relcl") and infinitive:
         noun = parse.lemma[head].lower()
+        if _denied_noun(parse, head):
+            return "negated", "certain"  # "has no plans to withdraw"
         if operator("open_noun", noun):
             return "hypothetical", "certain"
         if operator("future_noun", noun):
@@ -329,9 +333,12 @@ def _of_modifiers(parse: Parse, n: int) -> tuple[Realis | None, Certainty]:
 def _of_noun(parse: Parse, n: int, depth: int = 0) -> tuple[Realis, Certainty]:
     """An event noun's realis, from its own words, then from what it hangs on."""
     found, sure = _of_modifiers(parse, n)
+    head, dep = parse.head[n], parse.dep[n]
+    done = dep in ("dobj", "nsubjpass") and is_verb(parse, head)
+    if done and operator("cancel", *verb_keys(parse, head)):
+        return "negated", sure  # "a planned visit was cancelled"
     if found is not None:
         return found, sure
-    head, dep = parse.head[n], parse.dep[n]
     while dep == "conj" and head != n and depth < 6:
         n, depth = head, depth + 1
         head, dep = parse.head[n], parse.dep[n]
