@@ -113,6 +113,27 @@ def test_a_reporting_clause_set_inside_the_marks_is_left_out(read_text):
     assert quote.source.of(text) == "she"
 
 
+def test_a_second_clause_set_inside_later_marks_is_left_out_too(read_text):
+    text = (
+        "“We need the truth,” said Ana Brandt. “The lab is ready, she added. Send them tonight. »"
+    )
+    (quote,) = read_text(text)[0].quotes
+    assert [s.of(text) for s in quote.content] == [
+        "We need the truth,",
+        "The lab is ready,",
+        "Send them tonight.",
+    ]
+
+
+def test_a_dateline_is_neither_source_nor_content(read_text):
+    text = "LVIV, Ukraine (AP) — Officials announced that the bridge was closed."
+    (quote,) = read_text(text)[0].quotes
+    assert quote.source.of(text) == "Officials"
+    text = "LVIV, Ukraine — The bridge was closed on Tuesday, officials said."
+    (quote,) = read_text(text)[0].quotes
+    assert quote.content[0].of(text) == "The bridge was closed on Tuesday"
+
+
 def test_titles_and_scare_quotes_without_a_source_are_no_quotes(read_text):
     reading, _ = read_text("The film “The Long Road” opened in Lviv. The so-called “truce” ended.")
     assert reading.quotes == ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rashomon.extract.attribution import Attribution, finite, without
-from rashomon.extract.sources import Range, phrase
+from rashomon.extract.sources import Range, dateline, phrase
 from rashomon.read.parse import Parse
 
 _PAUSE = frozenset({",", "-", "--", "–", "—", "―", ".", "!", "?", ";", ":", "(", ")"})
@@ -72,6 +72,7 @@ def adverbial(
         while parse.head[top] != top:  # at the sentence's end it speaks of the whole sentence
             top = parse.head[top]
     first, past = parse.subtree(top)
+    first = min(dateline(parse, first), top)
     while first < past and parse.dep[first] in ("cc", "punct", "mark") and first < i:
         first += 1
     hole = (min(cue[0], source[0]), max(cue[1], source[1]))
@@ -96,6 +97,7 @@ def parenthesis(
     if right - left > (source[1] - source[0]) + (cue[1] - cue[0]) + 2:
         return nothing
     first, past = parse.sentences[parse.sentence_of[i]]
+    first = min(dateline(parse, first), i)
     lower = parse.lower
     if left > first and lower[left - 1] == "as":
         left -= 1

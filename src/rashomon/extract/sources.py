@@ -11,6 +11,7 @@ _SUBJECT = frozenset({"nsubj", "csubj"})
 _EDGE = frozenset(
     {",", ";", ":", ".", "-", "--", "–", "—", "―", '"', "“", "”", "‘", "’", "'", "''", "``", "…"}
 )
+_DASHES = frozenset({"-", "--", "–", "—", "―"})
 _CIRCUMSTANCE = frozenset(
     {"in", "at", "on", "during", "after", "before", "while", "when", "via", "through", "following"}
 )
@@ -43,7 +44,8 @@ def phrase(parse: Parse, head: int, *, avoid: int = -1) -> Range:
         else:
             first = avoid + 1
     past = min(past, head + _REACH)
-    first = max(first, head - _REACH)
+    first = max(first, head - _REACH, dateline(parse, first))
+    first = min(first, head)
     while first < head and (dep[first] in _LEADING or lower[first] in _EDGE):
         first += 1
     while past - 1 > head and lower[past - 1] in _EDGE:
@@ -51,6 +53,19 @@ def phrase(parse: Parse, head: int, *, avoid: int = -1) -> Range:
     if past < len(parse) and lower[past] == ")" and "(" in lower[first:past]:
         past += ")" not in lower[first:past]
     return first, past
+
+
+def dateline(parse: Parse, first: int) -> int:
+    """Past the dateline that a paragraph begins with ("LVIV, Ukraine (AP) — "), else ``first``."""
+    begin, past = parse.paragraphs[parse.paragraph_of[first]]
+    if first > begin + 1 or not (parse.word[begin].isupper() and len(parse.word[begin]) > 1):
+        return first
+    for i in range(begin + 1, min(begin + 12, past - 1)):
+        if parse.lower[i] in _DASHES:
+            return i + 1
+        if parse.tag[i] in ("VBD", "VBZ", "VBP", "MD"):
+            break
+    return first
 
 
 def _beside(parse: Parse, head: int, child: int) -> bool:

@@ -178,14 +178,24 @@ def _goes_on(parse: Parse, last: Passage, one: Passage, clause: Clause) -> bool:
 def _content(parse: Parse, one: Passage, clause: Clause, rule: str, leading: bool) -> list[Span]:
     span = Span(one.at.start, one.at.end)
     if rule == "quotes.said_within":
-        first = clause.source[0] if clause.source else clause.word
-        left = _trim(parse.text, one.at.start, parse.start[first])
-        right = _trim(parse.text, parse.end[clause.cue[1] - 1], one.at.end)
-        return [s for s in (left, right) if s is not None]
+        return _around(parse, one, clause)
+    insert = within(parse, one) if not leading else None
+    if insert is not None and insert.source is not None:
+        parts = _around(parse, one, insert)
+        if parse.lower[insert.source[0]] in THEY and len(parts) == 2:
+            return parts  # a second "she added" inside the marks
     if rule == "quotes.said_after" and leading:
         start = _clause_start(parse, one)
         return [Span(start, span.end)]
     return [span]
+
+
+def _around(parse: Parse, one: Passage, clause: Clause) -> list[Span]:
+    """The words of a passage before and behind a clause set inside its marks."""
+    first = clause.source[0] if clause.source else clause.word
+    left = _trim(parse.text, one.at.start, parse.start[first])
+    right = _trim(parse.text, parse.end[clause.cue[1] - 1], one.at.end)
+    return [span for span in (left, right) if span is not None]
 
 
 def _trim(text: str, start: int, end: int) -> Span | None:

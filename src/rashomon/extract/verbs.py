@@ -82,6 +82,8 @@ def by_verb(parse: Parse, i: int, cue: Cue, found: list[Attribution]) -> None:
     rule = ""
     if source is None and not passive:
         source = _set_off(parse, i)
+    if passive and clause is not None and lower[parse.subtree(clause)[0]] in ("which", "who"):
+        clause = None  # "was heard in Ulcinj, which is …"
     if clause is not None and clause < i and "quote" not in frames:
         clause = None  # only words that can carry speech have it in front
     if clause is not None and (speaks or "obj-inf" in frames or "obj-obj" in frames):
@@ -365,7 +367,7 @@ def _passive(
     if infinitive is not None and cue.frames & {"inf", "clause", "obj-inf"}:
         return [*subject_part, parse.subtree(infinitive)], "quotes.passive", past
     for c in preps:
-        if lower[c] == "as" and cue.frames & {"obj-as", "quote"}:
+        if lower[c] == "as" and "obj-as" in cue.frames:
             return [*subject_part, parse.subtree(c)], "quotes.passive", past
         if lower[c] in ("of", "for") and f"obj-{lower[c]}" in cue.frames:
             return [*subject_part, parse.subtree(c)], "quotes.passive", past
