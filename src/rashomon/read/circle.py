@@ -14,6 +14,7 @@ from rashomon.read.nominals import Nominal
 from rashomon.read.parse import Parse
 from rashomon.read.person_names import acronym, gender_of, near, parts, same_person, sound
 from rashomon.read.places import Spot, fold
+from rashomon.read.roles import actor_code
 from rashomon.read.settling import settle_places
 
 
@@ -186,7 +187,8 @@ class Circle:
             shown = wording if wording[:1].isupper() else (spot.name if spot else wording)
             who = self._new("place", shown, ident)
             self.people[who].spot = spot
-            self.people[who].country = spot.country if spot else None
+            last = fold(wording).rpartition(" ")[2]  # "Eastern Ukraine"
+            self.people[who].country = spot.country if spot else countries.by_name().get(last)
         return who
 
     def _body(self, key: str, wording: str, kind: EntityKind) -> int:
@@ -201,6 +203,10 @@ class Circle:
                 who = self._by_key.get(("body starts", key))
             if who is None:
                 who = self._new(kind, wording, ("body", key))
+                if kind == "organization" and len(words) > 1:
+                    code, sectors = actor_code(wording)  # "Iraqi Security Forces"
+                    self.people[who].country = code
+                    self.people[who].add_sectors(sectors)
             if len(words) > 1 and len(words[0]) > 3:
                 self._by_key.setdefault(("body starts", words[0]), who)
         return who
@@ -218,6 +224,19 @@ class Circle:
                     who = self._body(name.key, self.parse.of(name.first, name.past), "organization")
                     self._by_key.setdefault(("body", fold(after.key)), who)
                     after.kind = "organization"
+        long: dict[str, Name] = {}
+        for name in found:
+            if name.kind == "organization" and name.known is None and name.past - name.first > 1:
+                initials = acronym(self.parse.word[name.first : name.past])
+                if len(initials) > 2:
+                    long.setdefault(initials, name)
+        for name in found:
+            short = self.parse.of(name.first, name.past)
+            whole = long.get(short)
+            if whole is not None and name.known is None and name.kind != "person":
+                wording = self.parse.of(whole.first, whole.past)
+                who = self._body(whole.key, wording, "organization")
+                self._by_key.setdefault(("body", fold(name.key)), who)
 
     # --- persons ------------------------------------------------------------------------------
 
@@ -324,8 +343,8 @@ class Circle:
         someone = self.people[who]
         someone.unnamed = True
         someone.add_sectors(nominal.sectors)
-        if kind == "person":
-            someone.roles.append(nominal)
+        if kind == "person" and (of or set(nominal.sectors) - {"CVL"}):
+            someone.roles.append(nominal)  # "man", "source" and "friend" are no offices
         for body in of:
             someone.country = someone.country or self.people[body].country
             if self.people[body].kind == "organization":

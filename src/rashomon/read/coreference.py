@@ -282,11 +282,10 @@ def _pronoun(
                 second, second_who = score, candidate.who
         if best is not None and back >= 1 and top > 1.0 - 0.6 * back:
             break
-    if best is None and said in HE | SHE | IT | THEY:
+    if best is None and said in HE | SHE:
         best = _ahead(parse, ref, said, ahead)
-        if best is None:
-            return
-    assert best is not None
+    if best is None:
+        return
     if top - second < WEIGHTS["margin"] and second_who != best.who and second > -90:
         return
     if best.who >= 0:

@@ -81,6 +81,9 @@ def nouns() -> dict[str, Noun]:
             continue
         last = phrase.split(" of ")[0].split(" for ")[0].split(" to ")[0].rpartition(" ")[2]
         head = table.get(last)
+        one = last[:-3] + "man" if last.endswith("men") else last.removesuffix("s")
+        if head is None and one in table:
+            continue  # a plural, which `singular` leads to the singular
         if head is not None:
             kind = head.kind
         elif re.search(r"(?:er|or|ist|man|ian|ant|ent|ee|ite)$", last):

@@ -12,8 +12,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from rashomon.read.countries import by_demonym, by_name
 from rashomon.read.familiar import SMALL_CAPITALS, Name, familiar, key_of
-from rashomon.read.lexicon import Known, genders, known, shuffled, singular, titles, words
+from rashomon.read.lexicon import Known, genders, known, nouns, shuffled, singular, titles, words
 from rashomon.read.parse import Parse
 from rashomon.read.places import fold, spots
 
@@ -111,6 +112,11 @@ def _labelled(parse: Parse, sure: list[Name]) -> list[Name]:
         first, past = _trimmed(parse, first, past)
         if first >= past or not _worth(parse, first, past, kind):
             continue
+        row = nouns().get(" ".join(parse.lower[first:past]))
+        if row is not None and row.kind == "person" and (kind != "person" or past - first == 1):
+            continue  # "Foreign Secretary" is an office, not the name of a body
+        if kind == "organization" and _just_a_government(parse, first, past):
+            continue
         if kind == "other" and not _PROPER & set(parse.tag[first:past]):
             continue
         if kind == "other" and {"PRP", "MD"} & set(parse.tag[first:past]):
@@ -127,6 +133,14 @@ def _labelled(parse: Parse, sure: list[Name]) -> list[Name]:
             kind = "organization"
         found.append(Name(first, past, kind, key, what))
     return found
+
+
+def _just_a_government(parse: Parse, first: int, past: int) -> bool:
+    """Whether "Government of Iraq" or "Iraqi Government" is all there is: a phrase, no name."""
+    told = [word for word in parse.lower[first:past] if word not in ("of", "the")]
+    if not {"government", "administration", "regime"} & set(told) or len(told) > 3:
+        return False
+    return any(word in by_name() or word in by_demonym() for word in told)
 
 
 def _trimmed(parse: Parse, first: int, past: int) -> tuple[int, int]:
@@ -348,6 +362,11 @@ def _vote(parse: Parse, found: Sequence[Name]) -> None:
     """One kind for one name in a report: known names keep theirs, the others vote."""
     votes: dict[str, Counter[str]] = {}
     people: set[str] = set()
+    bodies = {
+        name.key.split()[0]
+        for name in found
+        if name.kind == "organization" and " " in name.key and name.known is None
+    }
     for name in found:
         if name.known is not None:
             continue
@@ -383,6 +402,8 @@ def _vote(parse: Parse, found: Sequence[Name]) -> None:
             name.kind = "person"
             continue
         best = max(sorted(box), key=lambda kind: box[kind])
+        if best == "person" and name.key in bodies and box["person"] < 20:
+            best = "organization"  # "Alstad News", then "Alstad"
         if best == "person" and " " in name.key and _town_not_surname(name.key.split()):
             best = "organization"
         if best in ("organization", "group", "other") and " " not in name.key:
