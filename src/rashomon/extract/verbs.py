@@ -57,12 +57,12 @@ def by_verb(parse: Parse, i: int, cue: Cue, found: list[Attribution]) -> None:
                 clause = c
     frames = cue.frames
     if "quote" in frames and "clause" in frames and _inverted(parse, i, objects):
-        source = phrase(parse, objects[0], avoid=i)
-        whole_sentence, hole = parenthesis(parse, i, source, (first, past))
+        teller = phrase(parse, objects[0], avoid=i)
+        whole_sentence, hole = parenthesis(parse, i, teller, (first, past))
         if whole_sentence:
             pieces = without(parse, whole_sentence[0], [hole])
             rule = "quotes.parenthesis"
-            found.append(Attribution(i, (first, past), pieces, source, None, cue.sense, rule))
+            found.append(Attribution(i, (first, past), pieces, teller, None, cue.sense, rule))
             return
     sense = cue.sense
     if dep[i] == "ccomp" and lemma(parse, above) == "let" and tag[i] == "VB":
