@@ -32,6 +32,9 @@ def phrase(case: Case, telling: Telling) -> str:
     doer = _doer(case, telling)
     inside = [span for span in event.actor_spans if start <= span[0] and span[1] <= end]
     pronoun = next((s for s in inside if _PRONOUN.fullmatch(text, s[0], s[1])), None)
+    for span in event.target_spans:
+        if start == event.trigger[0] and 0 <= start - span[1] < _BARE:
+            start = span[0]  # "the forces lost by Russia"
     line = text[start:end]
     if pronoun is not None and doer:
         before = _LINK.sub("", text[start : pronoun[0]])

@@ -53,6 +53,8 @@ class Sameness(NamedTuple):
             value += 0.04
         if "hypothetical" in (one.realis, other.realis) and one.realis != other.realis:
             value -= 0.08
+        if left.report == right.report and _taken_up(left, right):
+            value += 0.2
         if left.report == right.report and left.sentence == right.sentence:
             value -= 0.3  # two acts of one sentence are seldom one
         return max(0.0, min(1.0, value))
@@ -160,6 +162,10 @@ def _act(left: Telling, right: Telling) -> float:
     if left.event.type is not None and left.event.type == right.event.type:
         return 0.30  # a visit and the talks during it: only the same place makes them candidates
     return 0.0
+
+
+def _taken_up(left: Telling, right: Telling) -> bool:
+    return left.takes_up == right.event.id or right.takes_up == left.event.id
 
 
 def gap(left: slots.Days, right: slots.Days) -> int:

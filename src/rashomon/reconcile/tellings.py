@@ -16,6 +16,7 @@ from rashomon.reconcile.words import Background, Words, unit_vector
 _INTRODUCED = re.compile(r"(?:an?|another|some|one|further|fresh|new)\s", re.IGNORECASE)
 
 
+_TAKEN_UP = re.compile(r"(?:the|this|that|these|those|its|their)\s", re.IGNORECASE)
 _SUM = 1000  # a smaller amount of money is many things' price
 
 
@@ -36,6 +37,7 @@ class Telling(NamedTuple):
     numbers: frozenset[str]
     rarity: float  # of the act's word in news, 0 to 1
     introduced: bool  # "a meeting": said as if for the first time
+    takes_up: str | None = None  # the event of the same report that "the meeting" goes back to
 
     @property
     def money(self) -> frozenset[str]:
@@ -55,21 +57,26 @@ class Telling(NamedTuple):
 def tellings(
     reading: Reading, at: int, found: Words, known: Background, people: People
 ) -> Iterator[Telling]:
-    """The events of one report, each with its sentence's entities and words."""
+    """The events of one report, each with its sentence's entities and words.
+
+    A bare noun that takes up an act told before ("the meeting") inherits who, where and when from
+    it. Nothing else is taken from outside the clause.
+    """
     report = reading.report.id
     text = reading.report.text
     starts = [span[0] for span in reading.sentences]
     named: dict[int, set[str]] = defaultdict(set)
     for mention in reading.mentions:
-        one = people.of.get((report, mention.entity)) if mention.entity else None
-        if one is not None:
-            named[bisect_right(starts, mention.start)].add(one)
+        entity = people.of.get((report, mention.entity)) if mention.entity else None
+        if entity is not None:
+            named[bisect_right(starts, mention.start)].add(entity)
     quantity = {figure.id: figure for figure in reading.figures}
     bags: dict[int, tuple[Span, dict[str, float], frozenset[str]]] = {}
 
     def who(ids: Sequence[str]) -> frozenset[str]:
         return frozenset(people.of[report, one] for one in ids if (report, one) in people.of)
 
+    latest: dict[str, Telling] = {}
     for event in reading.events:
         number = bisect_right(starts, event.trigger[0])
         if number not in bags:
@@ -77,7 +84,7 @@ def tellings(
             first, past = bisect_left(found.starts, start), bisect_left(found.starts, end)
             bags[number] = (Span(start, end), *_bag(found.words[first:past], known))
         sentence, words, numbers = bags[number]
-        yield Telling(
+        one = Telling(
             report=report,
             at=at,
             event=event,
@@ -93,6 +100,24 @@ def tellings(
             rarity=min(1.0, known.weight(event.lemma) / 5),
             introduced=_INTRODUCED.match(text, event.start, event.end) is not None,
         )
+        before = latest.get(event.lemma)
+        if before is not None and _taken_up(text, one):
+            one = one._replace(
+                actors=before.actors,
+                targets=before.targets,
+                place=before.place,
+                days=before.days,
+                takes_up=before.event.id,
+            )
+        latest[event.lemma] = one
+        yield one
+
+
+def _taken_up(text: str, one: Telling) -> bool:
+    """ "The meeting", with nothing of its own: the one spoken of before."""
+    if one.parties or one.place or one.days or one.figures:
+        return False
+    return _TAKEN_UP.match(text, one.event.start, one.event.end) is not None
 
 
 def _bag(words: Sequence[str], known: Background) -> tuple[dict[str, float], frozenset[str]]:
