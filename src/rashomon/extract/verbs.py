@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from rashomon.extract.asides import adverbial, parenthesis
 from rashomon.extract.attribution import EDGE, Attribution, cue_range, without
 from rashomon.extract.cues import Cue, lemma, lexicon
 from rashomon.extract.sources import Range, agent, nearest_subject, phrase, subject
 from rashomon.read.parse import Parse
 
+_DEEP = frozenset({"pcomp", "advcl"})
+_TAKE_OBJECTS = frozenset({"np", "obj-as", "obj-obj", "obj-of", "obj-for"})
 _QUOTES = frozenset({"quote", "cite"})
 _BELONGING = frozenset({"for", "over", "about", "as", "of", "against", "from", "to", "with"})
 _CONDITIONS = frozenset({"if", "unless", "until", "because", "once", "so", "when", "before"})
@@ -17,23 +21,122 @@ _EMPTY = frozenset({"to", "so", "not", "it", "that", "this", "what", "which", "s
 _WH = frozenset({"why", "how", "what", "where", "who", "whether", "which"})
 
 
+class _Under(NamedTuple):
+    """What the parser hangs under a reporting verb, behind it unless said otherwise."""
+
+    clause: int | None  # also in front: "The bridge is closed, she said"
+    infinitive: int | None
+    gerund: int | None
+    objects: list[int]
+    complements: list[int]
+    preps: list[int]
+    passive: bool
+
+
+class _Content(NamedTuple):
+    """The content a frame gives; ``past`` is where the cue ends with its preposition."""
+
+    ranges: list[Range]
+    rule: str
+    past: int
+    addressee: Range | None = None
+
+
 def by_verb(parse: Parse, i: int, cue: Cue, found: list[Attribution]) -> None:
-    dep, children, tag, lower = parse.dep, parse.children, parse.tag, parse.lower
+    """Add the attribution that the reporting verb ``i`` makes, if it makes one."""
+    dep, lower, frames = parse.dep, parse.lower, cue.frames
     above = parse.head[i]
     if dep[i] == "pcomp" and lower[above] == "as" and lemma(parse, parse.head[above]) in _QUOTES:
         return  # "quoted as saying" is the quoting verb's
     first, past = cue_range(parse, i)
+    if lemma(parse, i) in _QUOTES and _quoted_as(parse, i, (first, past), found):
+        return
+    under = _under(parse, i)
+    speaks = bool(frames & {"clause", "tell", "quote"})
+    if frames >= {"quote", "clause"} and _inverted(parse, i, under.objects):
+        teller = phrase(parse, under.objects[0], avoid=i)
+        around, hole = parenthesis(parse, i, teller, (first, past))
+        if around:
+            pieces = without(parse, around[0], [hole])
+            rule = "quotes.parenthesis"
+            found.append(Attribution(i, (first, past), pieces, teller, None, cue.sense, rule))
+            return
+    sense = cue.sense
+    if dep[i] == "ccomp" and lemma(parse, above) == "let" and parse.tag[i] == "VB":
+        # "let them know that …" tells them
+        sense, first = "speech", cue_range(parse, above)[0]
+        told = [c for c in parse.children[i] if dep[c] == "nsubj"]
+        under = under._replace(objects=told)
+    who = agent(parse, i) if under.passive else subject(parse, i)
+    if who is None and parse.tag[i] == "VBG" and sense == "speech" and dep[i] in _DEEP:
+        who = nearest_subject(parse, i)
+    if under.passive and who is not None and dep[i] == "advcl" and lower[i - 1] == "as" and speaks:
+        adverbial(parse, i, (i - 1, i + 2), phrase(parse, who), "quotes.according_to", found)
+        return
+    source = phrase(parse, who, avoid=i) if who is not None else None
+    if source is None and not under.passive:
+        source = _set_off(parse, i)
+    under = under._replace(clause=_reported_clause(parse, i, cue, under))
+    got = _framed(parse, i, cue, under, past)
+    if got is None and who is not None and _names(parse, i, cue, under):
+        got = _Content([parse.subtree(under.complements[0])], "quotes.object", past)
+    if got is None:
+        got = _after_preposition(parse, cue, under, past)
+    inserted: Range | None = None
+    fronted = under.clause is not None and under.clause < i
+    told_what = bool(under.objects) and "tell" not in frames
+    if frames >= {"quote", "clause"} and not told_what and (got is None or fronted):
+        around, hole = parenthesis(parse, i, source, (first, past))
+        if around:
+            got, inserted = _Content(around, "quotes.parenthesis", past), hole
+    if got is None and frames >= {"quote", "clause"} and source is not None and source[1] <= first:
+        rest = _rest(parse, i, past)
+        got = _Content([rest], "quotes.clause", past) if rest is not None else None
+    if got is None:
+        return
+    if source is not None and got.rule != "quotes.passive" and source[0] == i:
+        source = None
+    if source is None and not under.passive and got.rule in ("quotes.object", "quotes.infinitive"):
+        return  # "See photos below", "to read the news": nobody does
+    _lay(parse, i, (first, got.past), got, source, sense, inserted, under, found)
+
+
+def _lay(
+    parse: Parse,
+    i: int,
+    cue: Range,
+    got: _Content,
+    source: Range | None,
+    sense: str,
+    inserted: Range | None,
+    under: _Under,
+    found: list[Attribution],
+) -> None:
+    """Cut cue, source and what the report adds out of the content, and add what is left."""
+    content = list(got.ranges)
+    if inserted is not None:
+        holes = [inserted]
+    else:
+        content[-1] = _ended(parse, i, content[-1])
+        holes = [cue, *([source] if source is not None else [])]
+        if content[0][0] <= i < content[0][1]:  # "The plan, she said, is sound"
+            holes.append(_insert(parse, i, source, cue))
+    pieces = tuple(piece for whole in content for piece in without(parse, whole, holes))
+    if not pieces:
+        return
+    alone = pieces[0][1] - pieces[0][0] == 1 and len(pieces) == 1
+    if alone and parse.lower[pieces[0][0]] in _EMPTY:
+        return
+    chained = under.infinitive if got.rule == "quotes.infinitive" and _chain(parse, i) else None
+    found.append(Attribution(i, cue, pieces, source, got.addressee, sense, got.rule, chained))
+
+
+def _under(parse: Parse, i: int) -> _Under:
+    dep, children, tag = parse.dep, parse.children, parse.tag
     clause = infinitive = gerund = None
     objects: list[int] = []
     complements: list[int] = []
     preps: list[int] = []
-    passive = any(dep[c] in ("nsubjpass", "auxpass", "agent") for c in children[i]) or (
-        tag[i] == "VBN" and dep[i] in ("acl", "relcl")
-    )
-    if tag[i] == "VBN" and dep[i] == "advcl" and subject(parse, i) is not None:
-        passive = passive or not any(dep[c] in ("aux", "nsubj") for c in children[i])
-    if lemma(parse, i) in _QUOTES and _quoted_as(parse, i, (first, past), found):
-        return
     for c in children[i]:
         relation = dep[c]
         if relation == "ccomp":
@@ -44,140 +147,113 @@ def by_verb(parse: Parse, i: int, cue: Cue, found: list[Attribution]) -> None:
                 gerund = c
             else:
                 infinitive = c
-        elif relation in ("dobj", "dative") and c > i:
+        elif c < i:
+            continue
+        elif relation in ("dobj", "dative"):
             objects.append(c)
-        elif relation in ("oprd", "attr", "acomp") and c > i:
+        elif relation in ("oprd", "attr", "acomp"):
             complements.append(c)
-        elif relation in ("prep", "agent") and c > i:
+        elif relation in ("prep", "agent") or (relation == "advcl" and _as_clause(parse, c)):
             preps.append(c)
-        elif relation == "advcl" and c > i:
-            if _as_clause(parse, c):
-                preps.append(c)
-            elif clause is None and _asks(parse, i, c):
-                clause = c
-    frames = cue.frames
-    if "quote" in frames and "clause" in frames and _inverted(parse, i, objects):
-        teller = phrase(parse, objects[0], avoid=i)
-        whole_sentence, hole = parenthesis(parse, i, teller, (first, past))
-        if whole_sentence:
-            pieces = without(parse, whole_sentence[0], [hole])
-            rule = "quotes.parenthesis"
-            found.append(Attribution(i, (first, past), pieces, teller, None, cue.sense, rule))
-            return
-    sense = cue.sense
-    if dep[i] == "ccomp" and lemma(parse, above) == "let" and tag[i] == "VB":
-        # "let them know that …" tells them
-        sense, first = "speech", cue_range(parse, above)[0]
-        objects = [c for c in children[i] if dep[c] == "nsubj"]
-    who = agent(parse, i) if passive else subject(parse, i)
-    if who is None and tag[i] == "VBG" and sense == "speech" and dep[i] in ("pcomp", "advcl"):
-        who = nearest_subject(parse, i)
-    source = phrase(parse, who, avoid=i) if who is not None else None
-    addressee: Range | None = None
-    speaks = "clause" in frames or "tell" in frames or "quote" in frames
-    if passive and who is not None and dep[i] == "advcl" and lower[i - 1] == "as" and speaks:
-        adverbial(parse, i, (i - 1, i + 2), phrase(parse, who), "quotes.according_to", found)
-        return
-    content: list[Range] = []
-    rule = ""
-    if source is None and not passive:
-        source = _set_off(parse, i)
-    if passive and clause is not None and lower[parse.subtree(clause)[0]] in ("which", "who"):
-        clause = None  # "was heard in Ulcinj, which is …"
-    if clause is not None and clause < i and "quote" not in frames:
-        clause = None  # only words that can carry speech have it in front
-    if clause is not None and (speaks or "obj-inf" in frames or "obj-obj" in frames):
-        content, rule = [parse.subtree(clause)], "quotes.clause"
-        if objects and objects[0] < clause:
+        elif relation == "advcl" and clause is None and _asks(parse, i, c):
+            clause = c
+    passive = any(dep[c] in ("nsubjpass", "auxpass", "agent") for c in children[i])
+    if tag[i] == "VBN" and dep[i] in ("acl", "relcl"):
+        passive = True
+    if tag[i] == "VBN" and dep[i] == "advcl" and subject(parse, i) is not None:
+        passive = passive or not any(dep[c] in ("aux", "nsubj") for c in children[i])
+    return _Under(clause, infinitive, gerund, objects, complements, preps, passive)
+
+
+def _reported_clause(parse: Parse, i: int, cue: Cue, under: _Under) -> int | None:
+    """The clause under the verb, unless it is none of its content."""
+    if under.clause is None:
+        return None
+    if under.passive and parse.lower[parse.subtree(under.clause)[0]] in ("which", "who"):
+        return None  # "was heard in Ulcinj, which is …"
+    if under.clause < i and "quote" not in cue.frames:
+        return None  # only words that can carry speech have it in front
+    return under.clause
+
+
+def _framed(parse: Parse, i: int, cue: Cue, under: _Under, past: int) -> _Content | None:
+    """The content by the first frame of the verb that what hangs under it fills."""
+    frames, objects, infinitive = cue.frames, under.objects, under.infinitive
+    speaks = bool(frames & {"clause", "tell", "quote"})
+    if under.clause is not None and (speaks or frames & {"obj-inf", "obj-obj"}):
+        content, addressee = parse.subtree(under.clause), None
+        if objects and objects[0] < under.clause:
             addressee = phrase(parse, objects[0])
-            for c in preps:  # "reminding him of the principle that …" is about the principle
-                if lower[c] == "of" and "obj-of" in frames and objects[0] < c < clause:
-                    content = [(parse.subtree(c)[0], content[0][1])]
-    elif speaks and not objects and (told := _told(parse, i, preps)) is not None:
-        addressee, content, rule = told[0], [told[1]], "quotes.clause"
-    elif passive:
-        content, rule, past = _passive(parse, i, cue, infinitive, complements, preps, past)
-    elif objects and infinitive is not None and "obj-inf" in frames:
-        content = [(parse.subtree(objects[0])[0], parse.subtree(infinitive)[1])]
-        rule = "quotes.object"
-    elif infinitive is not None and ("inf" in frames or (speaks and objects)):
-        content, rule = [parse.subtree(infinitive)], "quotes.infinitive"
-        if objects and objects[0] < infinitive:
-            addressee = phrase(parse, objects[0])
-    elif gerund is not None and "gerund" in frames:
-        content, rule = [parse.subtree(gerund)], "quotes.gerund"
-    elif objects and "tell" in frames and _topic(parse, preps, cue) is not None:
-        about = _topic(parse, preps, cue)
-        content = [parse.subtree(about)] if about is not None else []
-        rule, addressee = "quotes.preposition", phrase(parse, objects[0])
-    elif objects and frames & {"np", "obj-as", "obj-obj", "obj-of", "obj-for"}:
-        right = max(parse.subtree(c)[1] for c in objects)
-        for c in [*complements, *preps]:
-            word = lower[c]
-            wanted = (
-                (dep[c] in ("oprd", "attr", "acomp") and "obj-obj" in frames)
-                or (word == "as" and "obj-as" in frames)
-                or (word == "of" and "obj-of" in frames)
-                or (word == "for" and "obj-for" in frames)
-                or dep[c] == "oprd"
-                or (word in _BELONGING and parse.subtree(c)[0] == right)
-            )
-            if wanted:
-                right = max(right, parse.subtree(c)[1])
-        content, rule = [(parse.subtree(objects[-1])[0], right)], "quotes.object"
-        if not (frames & {"np", "obj-obj", "obj-for"}) and right == parse.subtree(objects[0])[1]:
-            content = []
-    naming = complements and not objects and "obj-obj" in frames and dep[i] != "acl"
-    if not content and naming and who is not None:
-        content, rule = [parse.subtree(complements[0])], "quotes.object"  # "what he calls …"
-    if not content:
-        for c in preps:
-            if lower[c] in cue.prepositions:
-                inner = [k for k in children[c] if dep[k] in ("pobj", "pcomp")]
-                if inner:
-                    whole = parse.subtree(inner[0])
-                    if infinitive is not None and infinitive > inner[0]:
-                        whole = (whole[0], max(whole[1], parse.subtree(infinitive)[1]))
-                    for other in preps:
-                        if lower[other] == "as" and other > c:
-                            whole = (whole[0], max(whole[1], parse.subtree(other)[1]))
-                    content, rule = [whole], "quotes.preposition"
-                    if c == past:
-                        past = c + 1
-                    break
-    inserted: Range | None = None
-    inserts = "quote" in frames and "clause" in frames
-    told_what = bool(objects) and "tell" not in frames
-    if inserts and not told_what and (not content or (clause is not None and clause < i)):
-        whole_sentence, hole = parenthesis(parse, i, source, (first, past))
-        if whole_sentence:
-            content, rule, inserted = whole_sentence, "quotes.parenthesis", hole
-    if not content and frames >= {"quote", "clause"} and source is not None and source[1] <= first:
-        rest = _rest(parse, i, past)
-        if rest is not None:
-            content, rule = [rest], "quotes.clause"
-    if not content:
-        return
-    if source is not None and rule != "quotes.passive" and source[0] == i:
-        source = None
-    if source is None and not passive and rule in ("quotes.object", "quotes.infinitive"):
-        return  # "See photos below", "to read the news": nobody does
-    if inserted is None and content:
-        content[-1] = _ended(parse, i, content[-1])
-    holes = [(first, past)]
-    if source is not None:
-        holes.append(source)
-    if inserted is not None:
-        holes = [inserted]
-    elif content[0][0] <= i < content[0][1]:  # "The plan, she said, is sound": cut the insert out
-        left, right = _insert(parse, i, source, (first, past))
-        holes.append((left, right))
-    pieces = tuple(p for whole in content for p in without(parse, whole, holes))
-    if len(pieces) == 1 and pieces[0][1] - pieces[0][0] == 1 and lower[pieces[0][0]] in _EMPTY:
-        return
-    if pieces:
-        chained = infinitive if rule == "quotes.infinitive" and _chain(parse, i) else None
-        found.append(Attribution(i, (first, past), pieces, source, addressee, sense, rule, chained))
+            for c in under.preps:  # "reminding him of the principle that …" is about the principle
+                if parse.lower[c] == "of" and "obj-of" in frames and objects[0] < c < under.clause:
+                    content = parse.subtree(c)[0], content[1]
+        return _Content([content], "quotes.clause", past, addressee)
+    if speaks and not objects:
+        told = _told(parse, i, under.preps)
+        if told is not None:
+            return _Content([told[1]], "quotes.clause", past, told[0])
+    if under.passive:
+        ranges, rule, past = _passive(
+            parse, i, cue, infinitive, under.complements, under.preps, past
+        )
+        return _Content(ranges, rule, past) if ranges else None
+    if infinitive is not None and objects and "obj-inf" in frames:
+        whole = parse.subtree(objects[0])[0], parse.subtree(infinitive)[1]
+        return _Content([whole], "quotes.object", past)
+    if infinitive is not None and ("inf" in frames or (speaks and objects)):
+        told_to = phrase(parse, objects[0]) if objects and objects[0] < infinitive else None
+        return _Content([parse.subtree(infinitive)], "quotes.infinitive", past, told_to)
+    if under.gerund is not None and "gerund" in frames:
+        return _Content([parse.subtree(under.gerund)], "quotes.gerund", past)
+    if objects and "tell" in frames:
+        topic = _topic(parse, under.preps, cue)
+        if topic is not None:
+            asked = phrase(parse, objects[0])
+            return _Content([parse.subtree(topic)], "quotes.preposition", past, asked)
+    if objects and frames & _TAKE_OBJECTS:
+        return _object(parse, cue, under, past)
+    return None
+
+
+def _object(parse: Parse, cue: Cue, under: _Under, past: int) -> _Content | None:
+    """ "criticized the law", "called it a lie", "accused him of theft", "backs her for mayor"."""
+    frames, objects = cue.frames, under.objects
+    right = max(parse.subtree(c)[1] for c in objects)
+    for c in [*under.complements, *under.preps]:
+        word, relation = parse.lower[c], parse.dep[c]
+        if (
+            relation == "oprd"
+            or (relation in ("attr", "acomp") and "obj-obj" in frames)
+            or (word in ("as", "of", "for") and f"obj-{word}" in frames)
+            or (word in _BELONGING and parse.subtree(c)[0] == right)
+        ):
+            right = max(right, parse.subtree(c)[1])
+    bare = right == parse.subtree(objects[0])[1]
+    if bare and not frames & {"np", "obj-obj", "obj-for"}:
+        return None
+    return _Content([(parse.subtree(objects[-1])[0], right)], "quotes.object", past)
+
+
+def _names(parse: Parse, i: int, cue: Cue, under: _Under) -> bool:
+    """Whether it is "what he calls a lie": a complement whose object stands before the verb."""
+    free = bool(under.complements) and not under.objects
+    return free and "obj-obj" in cue.frames and parse.dep[i] != "acl"
+
+
+def _after_preposition(parse: Parse, cue: Cue, under: _Under, past: int) -> _Content | None:
+    """ "called for talks", "referred to it as a lie", "called on them to leave"."""
+    for c in under.preps:
+        inner = [k for k in parse.children[c] if parse.dep[k] in ("pobj", "pcomp")]
+        if parse.lower[c] not in cue.prepositions or not inner:
+            continue
+        left, right = parse.subtree(inner[0])
+        if under.infinitive is not None and under.infinitive > inner[0]:
+            right = max(right, parse.subtree(under.infinitive)[1])
+        for other in under.preps:
+            if parse.lower[other] == "as" and other > c:
+                right = max(right, parse.subtree(other)[1])
+        return _Content([(left, right)], "quotes.preposition", past + (c == past))
+    return None
 
 
 def _quoted_as(parse: Parse, i: int, cue: Range, found: list[Attribution]) -> bool:
