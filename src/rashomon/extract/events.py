@@ -45,6 +45,8 @@ from rashomon.extract.voices import voices
 from rashomon.model import Event, Reading, Realis, Span, Timex, Voice
 from rashomon.read.parse import Parse
 
+# words that only link a clause to another; "if" stays, it is part of what is said
+_LINKS = frozenset(("that", "when", "while", "as", "because", "although", "though", "where"))
 _HELD = ("hold", "host", "stage", "schedule")
 HISTORY = timedelta(days=365)  # a date further back than this is background
 
@@ -316,7 +318,7 @@ def clause(parse: Parse, act: Act) -> tuple[int, int]:
         past -= 1
     while first < v and (parse.tag[first] in (".", ",", ":", "CC", "''", "``")):
         first += 1
-    if first < v and parse.dep[first] == "mark" and parse.lower[first] == "that":
+    if first < v and parse.lower[first] in _LINKS and parse.dep[first] in ("mark", "advmod"):
         first += 1
     return min(first, act.trigger), max(past, act.trigger + 1)
 
