@@ -18,6 +18,8 @@ def named(parser: Parser, text: str) -> list[tuple[str, str]]:
     [
         ("Mr. Tove Lindqvist arrived in Riga.", "Tove Lindqvist", "person"),
         ("Chancellor Brandt met President Karimova's envoy.", "Karimova", "person"),
+        ("Karim Nasser al-Hadi left Aden.", "Karim Nasser al-Hadi", "person"),
+        ("Tove Lindqvist of Bergen Games spoke.", "Tove Lindqvist", "person"),
         ("The trains to nairobi are running again.", "nairobi", "place"),
         ("Crews left the flooded port of Mombasa on Friday.", "Mombasa", "place"),
         ("They sailed the Danish North Sea.", "North Sea", "place"),

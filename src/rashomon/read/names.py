@@ -47,6 +47,7 @@ _LOCATIVE = frozenset(
 _PLACE_HEADS = words("place heads")
 SITES = words("sites")
 TOWARDS = words("towards")
+ARTICLES = frozenset({"al", "el", "ul", "ad", "an", "ar", "as", "ash", "az"})
 DISTRICTS = words("districts")
 CIVIC_BODIES = frozenset(
     {"school", "schools", "police", "court", "university", "hospital", "sheriff"}
@@ -96,6 +97,8 @@ def _labelled(parse: Parse, sure: list[Name]) -> list[Name]:
         if first >= past:
             continue
         if kind == "person":
+            links = (i for i in range(first + 1, past) if parse.lower[i] in ("of", "at", "from"))
+            past = next(links, past)  # "Tove Lindqvist of Bergen Games"
             first = _without_titles(parse, first, past, by_first)
         inner = by_first.get(first)
         if inner is not None and inner.past < past and kind in ("place", "person", "organization"):
@@ -115,7 +118,10 @@ def _labelled(parse: Parse, sure: list[Name]) -> list[Name]:
         row = nouns().get(" ".join(parse.lower[first:past]))
         if row is not None and row.kind == "person" and (kind != "person" or past - first == 1):
             continue  # "Foreign Secretary" is an office, not the name of a body
-        if kind == "organization" and _just_a_government(parse, first, past):
+        government = _government(parse, first, past) if kind == "organization" else None
+        if government is not None:
+            key = key_of(parse, first, past)
+            found.append(Name(first, past, kind, key, government))
             continue
         if kind == "other" and not _PROPER & set(parse.tag[first:past]):
             continue
@@ -125,8 +131,10 @@ def _labelled(parse: Parse, sure: list[Name]) -> list[Name]:
             kind = "other"
         if label == "NORP":
             kind = _people_or_place(parse, first, past)
-        if kind == "person" and past - first > 4:
-            continue
+        if kind == "person" and sum(w[0].isupper() for w in parse.word[first:past]) > 5:
+            continue  # a list run together
+        if kind in ("person", "organization", "other"):
+            first, past = _with_article(parse, first, past, covering)
         key = key_of(parse, first, past)
         what = shuffled(frozenset(parse.lower[first:past])) if past - first > 1 else None
         if what is not None:
@@ -135,12 +143,39 @@ def _labelled(parse: Parse, sure: list[Name]) -> list[Name]:
     return found
 
 
-def _just_a_government(parse: Parse, first: int, past: int) -> bool:
-    """Whether "Government of Iraq" or "Iraqi Government" is all there is: a phrase, no name."""
+def _with_article(
+    parse: Parse, first: int, past: int, covering: dict[int, Name]
+) -> tuple[int, int]:
+    """A name with the pieces that "al-" parted from it: "Karim Nasser al-" + "Hadi"."""
+    lower, word, n = parse.lower, parse.word, len(parse)
+    if first > 1 and lower[first - 1] == "-" and lower[first - 2] in ARTICLES:
+        first -= 2
+        start = parse.sentences[parse.sentence_of[first]][0]
+        while first > start and parse.tag[first - 1] in _PROPER and first - 1 not in covering:
+            said = lower[first - 1]
+            if (
+                not word[first - 1][0].isupper()
+                or said in _HONORIFICS
+                or singular(said) in titles()
+            ):
+                break
+            first -= 1
+    parted = past + 2 < n and lower[past] in ARTICLES and lower[past + 1] == "-"
+    if parted and word[past + 2][0].isupper():
+        past += 3
+    elif past + 1 < n and lower[past] in ("al-", "el-") and word[past + 1][0].isupper():
+        past += 2
+    return first, past
+
+
+def _government(parse: Parse, first: int, past: int) -> Known | None:
+    """What "Government of Iraq" or "Iraqi Government" names: the seat of a country's power."""
     told = [word for word in parse.lower[first:past] if word not in ("of", "the")]
     if not {"government", "administration", "regime"} & set(told) or len(told) > 3:
-        return False
-    return any(word in by_name() or word in by_demonym() for word in told)
+        return None
+    codes = (by_name().get(word, by_demonym().get(word)) for word in told)
+    code = next((code for code in codes if code is not None), None)
+    return Known("seat", parse.of(first, past), code, ("GOV",)) if code else None
 
 
 def _trimmed(parse: Parse, first: int, past: int) -> tuple[int, int]:
