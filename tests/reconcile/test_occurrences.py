@@ -130,3 +130,20 @@ def test_every_event_belongs_to_exactly_one_occurrence():
     situation = reconcile([one, two, alone])
     refs = [(e.report, e.event) for o in situation.occurrences for e in o.events]
     assert sorted(refs) == [("a", "v1"), ("b", "v1"), ("c", "v1"), ("c", "v2")]
+
+
+def test_a_bare_noun_takes_up_the_act_told_before_it():
+    text = (
+        "Lejla Hadzic met Luka Vukas in Mostar. The meeting took an hour. "
+        "Emir Kolar waited. The meeting was cold."
+    )
+    one = told(
+        text, id="a", who=("PER Lejla Hadzic", "PER Luka Vukas", "PER Emir Kolar", "LOC Mostar"),
+        events=(
+            {"words": "Lejla Hadzic met Luka Vukas in Mostar", "trigger": "met",
+             "lemma": "meeting", "type": "CONSULT", "place": "Mostar", **BOTH},
+            {"words": "The meeting took", "trigger": "meeting", "type": "CONSULT"},
+            {"words": "The meeting was", "trigger": "meeting", "type": "CONSULT"},
+        ),
+    )  # fmt: skip
+    assert len(grouped(one)) == 1

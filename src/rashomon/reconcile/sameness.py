@@ -73,11 +73,17 @@ class Sameness(NamedTuple):
         """The same for talks and deals, where either side may be named first.
 
         Two full pairs must match in both; half a pair is neither for nor against when the other
-        account names that party in its sentence.
+        account names that party in its sentence; where one account names none, its sentence stands
+        in for them.
         """
         few, many = sorted((left.parties, right.parties), key=lambda p: (len(p), sorted(p)))
         if not few:
-            return 0.0
+            beside = sorted((right if left.parties else left).near)
+            beside = [b for b in beside if b in many or self.people.profile[b].kind != "place"]
+            here = sum(any(self._one(a, b) for b in beside) for a in many)
+            if not many or not beside:
+                return 0.0
+            return worth / 2 if here == len(many) else -worth / 2 if len(many) > 1 else 0.0
         matched = sum(any(self._one(a, b) for b in many) for a in few)
         if matched == len(few):
             return worth

@@ -105,6 +105,7 @@ def tellings(
             one = one._replace(
                 actors=before.actors,
                 targets=before.targets,
+                near=one.near | before.near,
                 place=before.place,
                 days=before.days,
                 takes_up=before.event.id,
