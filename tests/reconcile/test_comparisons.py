@@ -249,3 +249,24 @@ def test_a_pledge_delivered_later_is_an_update():
     )
     assert found.verdict == "update"
     assert [side.value for side in found.sides] == ["offered", "delivered"]
+
+
+def test_a_translated_quotation_of_one_speaker_is_the_same_words_in_another_wording():
+    def said(id, words, tail):
+        text = f"“{words},” Lejla Hadzic said in Bar. {tail}"
+        return told(
+            text, id=id, outlet=f"Paper {id}", who=("PER Lejla Hadzic", "LOC Bar MNE"),
+            quotes=((words, "Lejla Hadzic"),),
+        )  # fmt: skip
+
+    (found,) = comparisons(
+        said(
+            "a", "They were warned twice, and twice they put the letter into a drawer", "Rain fell."
+        ),
+        said(
+            "b",
+            "One has warned them two times, and twice they have put the letter in drawers",
+            "Snow.",
+        ),
+    )
+    assert (found.verdict, found.about) == ("compatible", "wording")

@@ -8,8 +8,10 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
+from rapidfuzz.distance import Indel
+
 from rashomon.model import Quote, Side, Slot, Span, Storyline, Verdict
-from rashomon.reconcile import slots
+from rashomon.reconcile import acts, slots
 from rashomon.reconcile.links import components
 from rashomon.reconcile.sides import Account, Case, Draft, cut, evidence, origins_note, sides
 
@@ -17,6 +19,8 @@ _WORD = re.compile(r"\w+")
 _RUN = 3  # words in a row by which a quotation is found again
 _LEAST = 5  # words of a quotation that can be told again
 _SHARED = 0.6  # of the shorter one's runs
+_ALIGNED = 0.5  # of two wordings of one speaker, words in the same order
+_KEPT = 4  # longer words both have
 _CROWD = 60
 _AROUND = 300  # characters
 
@@ -41,6 +45,12 @@ def retold(case: Case, line: Storyline) -> Iterator[Draft]:
     for run in sorted(blocks):
         few = blocks[run][:_CROWD]
         pairs.update((a, b) for i, a in enumerate(few) for b in few[i + 1 :])
+    by_speaker: dict[str, list[int]] = defaultdict(list)
+    for at, one in enumerate(told):
+        if one.speaker is not None:
+            by_speaker[one.speaker].append(at)
+    for speaker in sorted(by_speaker):
+        pairs.update(combinations(by_speaker[speaker][:_CROWD], 2))
     same = [
         (a, b)
         for a, b in sorted(pairs)
@@ -67,8 +77,15 @@ def _sayings(case: Case, report: str) -> Iterator[_Saying]:
 
 
 def _same(left: _Saying, right: _Saying) -> bool:
+    """Runs of words in common; of one speaker also most words in the same order."""
     least = min(len(left.runs), len(right.runs))
-    return len(left.runs & right.runs) >= _SHARED * least
+    if len(left.runs & right.runs) >= _SHARED * least:
+        return True
+    if left.speaker is None or left.speaker != right.speaker:
+        return False
+    one, other = [acts.stem(w) for w in left.words], [acts.stem(w) for w in right.words]
+    kept = {w for w in set(one) & set(other) if len(w) > 3}
+    return len(kept) >= _KEPT and Indel.normalized_similarity(one, other) >= _ALIGNED
 
 
 def _compared(case: Case, line: Storyline, told: Sequence[_Saying]) -> Iterator[Draft]:
