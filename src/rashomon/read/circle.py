@@ -61,6 +61,7 @@ class Someone:
 _MEN = words("men")
 _WOMEN = words("women")
 CORPORATE = words("corporate")
+SHARED = frozenset({"congress", "senate", "house of representatives", "parliament", "diet"})
 
 
 class Circle:
@@ -76,6 +77,11 @@ class Circle:
         self._last: dict[int, int] = {}  # where each was named last, in the pass over short names
         self._alike: dict[tuple[str, int], list[str]] = {}
         self.titled: list[int] = []  # who has a role, as far as names tell; the first few
+        self._lands = Counter(
+            name.known.code
+            for name in found
+            if name.known and name.known.code and name.known.kind in ("country", "demonym")
+        )
         self._all(found)
         self._roles(phrases)
 
@@ -166,7 +172,9 @@ class Circle:
             return self._plain(known.kind, known)
         who = self._body(known.name.lower(), known.name, "organization")
         someone = self.people[who]
-        someone.country = someone.country or known.code
+        elsewhere = max(self._lands.values(), default=0) > self._lands[known.code or ""]
+        if known.name.lower() not in SHARED or not elsewhere:
+            someone.country = someone.country or known.code  # a "Senate" sits in many capitals
         someone.add_sectors(known.sectors)
         return who
 
@@ -329,7 +337,12 @@ class Circle:
     # --- somebody without a name --------------------------------------------------------------
 
     def unnamed(self, nominal: Nominal, of: Sequence[int]) -> int | None:
-        """The last somebody whom the same words made, if any did."""
+        """The last somebody whom the same words made, if any did.
+
+        Without a country or body in the phrase any will do: "Western allies", then "the allies".
+        """
+        if not of and ("noun", nominal.noun) in self._by_key:
+            return self._by_key[("noun", nominal.noun)]
         return self._by_key.get(("unnamed", f"{nominal.noun} {sorted(of)}"))
 
     def new_unnamed(self, nominal: Nominal, of: Sequence[int], kind: EntityKind) -> Someone:
@@ -340,6 +353,7 @@ class Circle:
         who = self._new(kind, self.parse.of(first, past))
         # "the driver" is the last driver that was spoken of
         self._by_key[("unnamed", f"{nominal.noun} {sorted(of)}")] = who
+        self._by_key[("noun", nominal.noun)] = who
         someone = self.people[who]
         someone.unnamed = True
         someone.add_sectors(nominal.sectors)

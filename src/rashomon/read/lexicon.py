@@ -81,7 +81,10 @@ def nouns() -> dict[str, Noun]:
             continue
         last = phrase.split(" of ")[0].split(" for ")[0].split(" to ")[0].rpartition(" ")[2]
         head = table.get(last)
-        one = last[:-3] + "man" if last.endswith("men") else last.removesuffix("s")
+        one = last.removesuffix("s")
+        for ending, instead in (("men", "man"), ("ies", "y")):
+            if last.endswith(ending):
+                one = last[:-3] + instead
         if head is None and one in table:
             continue  # a plural, which `singular` leads to the singular
         if head is not None:
