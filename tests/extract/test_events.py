@@ -311,3 +311,29 @@ def test_an_old_year_makes_history(found: Found) -> None:
     text = "Norway attacked Chile in 1904."
     assert found(text, published="2021-05-05")["attacked"].realis == "historical"
     assert found(text)["attacked"].realis == "actual"
+
+
+def test_a_demand_that_is_rejected_was_made(found: Found) -> None:
+    events = found("Norway rejects Chile's demand for talks.")
+    assert events["demand"].realis == "actual"
+    assert events["talks"].realis == "hypothetical"
+
+
+def test_what_one_is_called_to_account_over_has_happened(found: Found) -> None:
+    text = "Norway summoned the Chilean ambassador over the arrest of a sailor."
+    assert found(text)["arrest"].realis == "actual"
+
+
+def test_a_warning_of_what_is_going_on_leaves_it_actual(found: Found) -> None:
+    text = "Doctors had warned that the hospital was running out of oxygen."
+    running = next(event for event in found(text).values() if event.lemma.startswith("run"))
+    assert running.realis == "actual"
+
+
+def test_who_speaks_in_a_statement_is_not_who_blocks_it(found: Found) -> None:
+    text = "Chile blocked a statement criticising Norway."
+    assert found(text)["criticising"].actor_spans == ()
+
+
+def test_a_plain_form_the_parser_mangles_is_mended(found: Found) -> None:
+    assert found("The bank was fined by Norway.")["fined"].lemma == "fine"

@@ -198,7 +198,7 @@ def subject(parse: Parse, v: int, depth: int = 0) -> tuple[int | None, str]:
         return None, "relative"  # "the weapons that Spain sent" has its subject; else unknown
     if dep == "acl":
         if parse.tag[v] == "VBG" and operator("document", parse.lemma[head].lower()):
-            return _holder(parse, head, depth), "participle"  # "signed a decree granting"
+            return _issuer(parse, head, depth), "participle"  # "signed a decree granting"
         if parse.tag[v] in ("VBG", "VBN"):
             return _antecedent(parse, head), "participle"
         return _holder(parse, head, depth), "control"  # "Spain's decision to send"
@@ -234,6 +234,14 @@ def _antecedent(parse: Parse, noun: int) -> int | None:
     if parse.ent[noun][2:] in ("DATE", "TIME", "CARDINAL", "MONEY"):
         return None
     return noun
+
+
+def _issuer(parse: Parse, document: int, depth: int) -> int | None:
+    """Who speaks in a statement, decree or report: its owner, or who signs or issues it."""
+    verb = parse.head[document]
+    if is_verb_or_aux(parse, verb) and operator("hearing", parse.lemma[verb].lower()):
+        return _owner(parse, document)  # "blocked a Spanish statement criticising"
+    return _holder(parse, document, depth)
 
 
 def _holder(parse: Parse, noun: int, depth: int) -> int | None:

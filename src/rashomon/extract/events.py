@@ -37,6 +37,7 @@ from rashomon.extract.frames import (
     rows,
     verb_act,
     verb_keys,
+    verb_lemma,
 )
 from rashomon.extract.headlines import headline_acts, headline_parties, plain_form
 from rashomon.extract.modes import mode
@@ -337,6 +338,7 @@ def _lemma(parse: Parse, act: Act) -> str:
         return plain_form(parse.word[i]) or parse.lower[i]
     lemma = parse.lemma[i].lower()
     if is_verb(parse, i):
+        lemma = verb_lemma(parse, i)
         for child in parse.children[i]:
             if parse.dep[child] == "prt":
                 return f"{lemma} {parse.lower[child]}"

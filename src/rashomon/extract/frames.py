@@ -142,9 +142,21 @@ def _of_time(parse: Parse, prep: int) -> bool:
     return any(parse.ent[c][2:] in ("DATE", "TIME") for c in parse.children[prep])
 
 
+def verb_lemma(parse: Parse, v: int) -> str:
+    """The verb's plain form; mends the parser's "fin" for "fined" and "wag" for "waging"."""
+    lemma = parse.lemma[v].lower()
+    if parse.tag[v] in ("VBD", "VBN", "VBG"):
+        words = lexicon()
+        if lemma not in words.verbs and lemma not in words.pairs and lemma not in words.light:
+            mended = f"{lemma}e"
+            if mended in words.verbs or mended in words.pairs or mended in words.light:
+                return mended
+    return lemma
+
+
 def verb_keys(parse: Parse, v: int) -> list[str]:
     """A verb's look-up keys, most telling first: "lash_out_at", "lash_out", "lash"."""
-    lemma = parse.lemma[v].lower()
+    lemma = verb_lemma(parse, v)
     particles: list[str] = []
     prepositions: list[str] = []
     for child in parse.children[v]:
@@ -407,6 +419,9 @@ def _by_nature(parse: Parse, v: int) -> bool:
             frame = _noun_frame(parse, noun, noun_keys(parse, noun))
             if frame is not None and frame.type is None:
                 return True
+    head = parse.head[v]
+    if parse.dep[v] in ("advcl", "conj") and parse.tag[v] == "VBG" and is_verb(parse, head):
+        return operator("accident", parse.lemma[head].lower()) or _by_nature(parse, head)
     return False
 
 
@@ -433,7 +448,7 @@ def _with_party(parse: Parse, v: int) -> bool:
 
 def _is_event_noun(parse: Parse, n: int, keys: list[str]) -> bool:
     words = lexicon()
-    return any(key in words.nouns for key in keys) or any(
+    return any(key in words.nouns or key == "strike" for key in keys) or any(
         key in words.classes[name]
         for key in keys
         for name in ("talk", "deal", "ban", "support", "charge", "truce")

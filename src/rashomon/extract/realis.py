@@ -138,7 +138,9 @@ def _reported(parse: Parse, v: int) -> bool:
         for c in parse.children[v]
     ):
         return False
-    return parse.tag[head] in ("VBD", "VBN") and operator("report", parse.lemma[head].lower())
+    return parse.tag[head] in ("VBD", "VBN", "VBG") and operator(
+        "report", parse.lemma[head].lower()
+    )
 
 
 def _announced(parse: Parse, noun: int) -> bool:
@@ -259,7 +261,8 @@ def _under_verb(
                 if operator("intend", name):
                     return "planned", "certain"
         return ("hypothetical" if infinitive else None), "certain"
-    if infinitive or parse.tag[v] == "VBG" or parse.dep[v] == "xcomp":
+    gerund = parse.tag[v] == "VBG" and not any(parse.dep[c] == "aux" for c in parse.children[v])
+    if infinitive or gerund or parse.dep[v] == "xcomp":
         return _effect(parse, head, keys, depth, gerund=parse.tag[v] == "VBG")
     if parse.dep[v] == "ccomp":
         if operator("deny", *keys):
@@ -348,6 +351,8 @@ def _of_noun(parse: Parse, n: int, depth: int = 0) -> tuple[Realis, Certainty]:
         top = parse.head[prep]
         if word in ("without", "instead"):
             return "negated", sure
+        if operator("adverbial", word) or word == "by":
+            return "actual", sure  # "summoned him over the arrest"
         for _ in range(3):  # "an agreement in principle for the evacuation"
             noun = parse.lemma[top].lower()
             if parse.dep[top] != "pobj" or operator("open_noun", noun):
@@ -377,7 +382,8 @@ def _of_noun(parse: Parse, n: int, depth: int = 0) -> tuple[Realis, Certainty]:
         above, doubt = _of_clause(parse, head, 1)
         return above or "actual", surest(sure, doubt)
     elif dep in ("dobj", "nsubjpass") and is_verb(parse, head):
-        return _noun_under(parse, head, verb_keys(parse, head), sure)
+        told = operator("open_noun", parse.lemma[n].lower())
+        return _noun_under(parse, head, verb_keys(parse, head), sure, told)
     elif dep == "nsubj" and is_verb(parse, head) and operator("aspect", parse.lemma[head].lower()):
         above, doubt = _of_clause(parse, head, 1)
         return above or "actual", surest(sure, doubt)
@@ -395,11 +401,15 @@ def _future_object(parse: Parse, v: int) -> bool:
 _OPEN = ("demand", "offer", "want", "threaten")
 
 
-def _noun_under(parse: Parse, v: int, keys: list[str], sure: Certainty) -> tuple[Realis, Certainty]:
+def _noun_under(
+    parse: Parse, v: int, keys: list[str], sure: Certainty, told: bool = False
+) -> tuple[Realis, Certainty]:
     above, doubt = _of_clause(parse, v, 1)
     sure = surest(sure, doubt)
     for name, effect, _ in _EFFECTS:
         if effect is not None and operator(name, *keys):
+            if told and name in ("refuse", "deny", "demand", "offer", "threaten"):
+                return "actual", sure  # a demand that is rejected was made
             if name in ("intend", "expect") and keys[-1] in ("announce", "accept", "set"):
                 continue
             if name == "deny" or name not in ("want",):
