@@ -169,7 +169,8 @@ def _reported_clause(parse: Parse, i: int, cue: Cue, under: _Under) -> int | Non
     """The clause under the verb, unless it is none of its content."""
     if under.clause is None:
         return None
-    if under.passive and parse.lower[parse.subtree(under.clause)[0]] in ("which", "who"):
+    left = parse.subtree(under.clause)[0]
+    if under.passive and left > i + 1 and parse.lower[left] in ("which", "who"):
         return None  # "was heard in Ulcinj, which is …"
     if under.clause < i and "quote" not in cue.frames:
         return None  # only words that can carry speech have it in front
