@@ -34,6 +34,7 @@ PRONOUNS = [
     ("The rebels left the town after they lost the bridge.", "they", "rebels"),
     ("Although he was warned, Jonas Bakke flew to Oslo.", "he", "Jonas Bakke"),
     ("Jonas Bakke blamed himself for the delay.", "himself", "Jonas Bakke"),
+    ("The offer was made by Norway itself.", "itself", "Norway"),
     ("The sailor who lost his ship wept.", "his", "sailor"),
     ("“We will sign,” said Tove Lindqvist. “It is late,” she added.", "she", "Tove Lindqvist"),
 ]

@@ -261,6 +261,9 @@ def _pronoun(
         if not row:
             continue
         for candidate in reversed(row[-24:]):
+            if said in REFLEXIVE and candidate.past == ref.first and candidate.who >= 0:
+                ref.who, ref.kind = candidate.who, candidate.kind  # "the palace itself"
+                return
             if not _agrees(ref, said, candidate) or candidate.past > ref.first:
                 continue
             if candidate.who == -1 and candidate.kind != "thing":
