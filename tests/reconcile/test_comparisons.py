@@ -270,3 +270,32 @@ def test_a_translated_quotation_of_one_speaker_is_the_same_words_in_another_word
         ),
     )
     assert (found.verdict, found.about) == ("compatible", "wording")
+
+
+def test_a_toll_told_as_a_noun_is_a_toll_too():
+    bare = told(
+        "The explosion in the warehouse of Adria Terminals in Bar: thirty wounded, says a nurse.",
+        id="c", outlet="Paper c", published="2031-05-02", who=WHO,
+        figures=({"words": "thirty wounded", "low": 30, "high": 30, "about": "wounded dockers"},),
+    )  # fmt: skip
+    found = comparisons(blast("a", "12"), blast("b", "12", tail=" It burnt."), bare, about="figure")
+    assert [c.verdict for c in found] == ["conflict"]
+    assert {side.value for side in found[0].sides} == {"12 dockers", "thirty wounded"}
+
+
+def test_one_sum_in_two_reports_stands_in_neither_alone():
+    def gift(id, line, trigger, lemma):
+        return told(
+            line, id=id, outlet=f"Paper {id}", who=("NAT Italy ITA GOV", "LOC Mostar BIH"),
+            figures=({"words": "4.5 million euros", "low": 4.5e6, "high": 4.5e6, "kind": "money",
+                      "unit": "EUR"},),
+            events=({"words": line[:-1], "trigger": trigger, "lemma": lemma, "type": "AID",
+                     "actors": ("Italy",), "figures": ("4.5 million euros",)},),
+        )  # fmt: skip
+
+    found = comparisons(
+        gift("a", "Italy would give 4.5 million euros to rebuild Mostar's quay.", "give", "give"),
+        gift("b", "The quay of Mostar: Italy lends 4.5 million euros.", "lends", "lend"),
+    )
+    assert [c for c in found if c.verdict == "only" and c.about == "figure"] == []
+    assert [c.verdict for c in found if c.about == "figure"] == ["agree"]

@@ -49,10 +49,11 @@ def _alone(
     telling = (figured or list(told))[0]
     event = telling.event
     pledge = next((p for p in case.readings[telling.report].pledges if p.event == event.id), None)
-    figure = next(filter(telling_figure, telling.figures), None)
+    seen = taken.get(telling.report, ())
+    new = [f for f in telling.figures if telling_figure(f) and (f.start, f.end) not in seen]
+    figure = new[0] if new else None
     if event.realis == "negated" or not _worth(telling, pledge, figure is not None):
         return None
-    seen = taken.get(telling.report, ())
     if figure is None and any(event.start <= s and e <= event.end for s, e in seen):
         return None
     line = phrase(case, telling)

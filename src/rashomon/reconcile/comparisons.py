@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from rashomon.model import Comparison, Occurrence, Storyline
-from rashomon.reconcile import alone, answered, quoted, within
+from rashomon.reconcile import alone, answered, quoted, sums, tolls, within
 from rashomon.reconcile.occurrences import Found
 from rashomon.reconcile.sides import Case, Draft
 
@@ -30,12 +30,15 @@ def comparisons(case: Case, lines: Sequence[Storyline], found: Found) -> tuple[C
             continue
         drafts: list[Draft] = []
         happened = by_line.get(line.id, ())
+        loose = tolls.loose(case, line, happened, found)
         for one in happened:
-            drafts.extend(within.compared(case, one, found.tellings[one.id]))
+            told = found.tellings[one.id]
+            drafts.extend(within.compared(case, one, told, loose.get(one.id, ())))
         drafts.extend(answered.compared(case, line, found, [one.id for one in happened]))
         drafts.extend(quoted.retold(case, line))
         drafts.extend(alone.told_once(case, happened, found, drafts))
-        for draft in _sifted(drafts):
+        more, drafts = sums.agreed(case, line, drafts)
+        for draft in _sifted([*drafts, *more]):
             rows.append(draft.numbered(f"C{len(rows) + 1}"))
     return tuple(rows)
 

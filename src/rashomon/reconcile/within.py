@@ -23,12 +23,14 @@ from rashomon.reconcile.surely import surely_one
 from rashomon.reconcile.tellings import Telling
 
 
-def compared(case: Case, one: Occurrence, told: Sequence[Telling]) -> Iterator[Draft]:
-    """Everything the accounts of one occurrence share or part on."""
+def compared(
+    case: Case, one: Occurrence, told: Sequence[Telling], tolls: Sequence[Telling] = ()
+) -> Iterator[Draft]:
+    """Everything the accounts of one occurrence share or part on; ``tolls`` hang on no act."""
     if one.reports < 2:
         return
     heavy = weight(case, one, told)
-    yield from amounts.compared(case, one, told, heavy)
+    yield from amounts.compared(case, one, [*told, *tolls], heavy)
     yield from pledged.compared(case, one, told, heavy)
     yield from _dates(case, one, told, heavy)
     yield from _places(case, one, told, heavy)
