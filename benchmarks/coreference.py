@@ -87,7 +87,10 @@ def lay(row: dict[str, Any], told: Cast) -> tuple[list[Any], list[Any], dict[int
         by_need[(m["least"] or [[m["start"], m["end"]]])[-1][1]].append(n)
     gold_pairs = [(n, m["chain"]) for n, m in enumerate(gold)]
     our_pairs, laid, used = [], {}, set()
+    adjectives = {(start, end) for start, end in row["adjectives"]}
     for k, mention in enumerate(told.mentions):
+        if (mention.start, mention.end) in adjectives:
+            continue  # "Turkish" is a mention of ours, not of GUM's
         found = None
         for need in range(mention.start + 1, mention.end + 1):
             for n in by_need.get(need, ()):
