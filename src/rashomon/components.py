@@ -27,6 +27,7 @@ from rashomon.extract.quotes import quotes
 from rashomon.model import Reader, Reading, Report
 from rashomon.pipeline import read
 from rashomon.read.entities import cast
+from rashomon.read.lines import unwrapped
 from rashomon.read.marks import marks
 from rashomon.read.noise import noise
 from rashomon.read.parse import Parse
@@ -89,7 +90,7 @@ def _report(doc: Doc) -> Report:
 def rashomon_quotes(doc: Doc) -> Doc:
     """Set ``doc._.quotes``: who is reported to have said what."""
     parse = parse_of(doc)
-    people = cast(parse, marks(doc.text))
+    people = cast(parse, marks(unwrapped(doc.text)))
     reading = Reading(
         report=_report(doc),
         reader=Reader(rashomon=__version__, model=doc.lang_),

@@ -13,6 +13,7 @@ from rashomon.extract.quotes import quotes
 from rashomon.model import Reader, Reading, Report
 from rashomon.read.entities import cast
 from rashomon.read.figures import figures
+from rashomon.read.lines import unwrapped
 from rashomon.read.marks import marks
 from rashomon.read.noise import Marked, noise
 from rashomon.read.parse import Parse
@@ -43,7 +44,7 @@ def parsed_readings(reports: Iterable[Report], parser: Parser) -> Iterator[tuple
 
 def read(report: Report, marked: Marked, parse: Parse, model: str) -> Reading:
     """Everything one report says, from its parse."""
-    pairs = marks(report.text)
+    pairs = marks(unwrapped(report.text))
     times = timexes(parse, report.published)
     people = cast(parse, pairs, times)
     reading = Reading(

@@ -21,6 +21,7 @@ from rashomon.extract.speakers import Speakers
 from rashomon.extract.speech import Speech, spoken
 from rashomon.extract.turns import Turn, turns
 from rashomon.model import Quote, QuoteForm, Reading, Span
+from rashomon.read.lines import unwrapped
 from rashomon.read.marks import Marks, marks
 from rashomon.read.parse import Parse
 
@@ -71,7 +72,7 @@ def quotes(reading: Reading, parse: Parse) -> tuple[Quote, ...]:
     text = reading.report.text
     if not len(parse):
         return ()
-    pairs = marks(text)
+    pairs = marks(unwrapped(text))
     outer = passages(parse, pairs)
     lines = turns(parse)
     said_in_lines = _inside(turn.content for turn in lines)

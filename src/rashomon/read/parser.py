@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rashomon.errors import ModelError
 from rashomon.model import Noise, Span
+from rashomon.read.lines import unwrapped
 from rashomon.read.parse import Parse
 
 if TYPE_CHECKING:
@@ -82,14 +83,18 @@ _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9
 
 
 def view(text: str) -> str:
-    """The text as the parser sees it: same length, plain marks, plain blanks."""
-    return text.translate(_VIEW)
+    """The text as the parser sees it: same length, plain marks, plain blanks, lines unwrapped."""
+    return unwrapped(text).translate(_VIEW)
 
 
 def paragraphs(text: str, noise: Iterable[Noise] = ()) -> list[Span]:
     """The stretches that are parsed each on its own: lines, cut at noise, without outer blanks.
 
     Noise itself is left out, except untranslated words, which stand inside a sentence.
+
+    Args:
+        text: a report's `view`, in which wrapped lines are one.
+        noise: what is not story.
     """
     holes = sorted(n.span for n in noise if n.kind != "untranslated")
     found: list[Span] = []
@@ -150,8 +155,9 @@ class Parser:
         group: list[tuple[str, str, list[Span]]] = []
         waiting = 0
         for text, noise in texts:
-            cut = paragraphs(text, noise)
-            group.append((text, view(text), cut))
+            seen = view(text)
+            cut = paragraphs(seen, noise)
+            group.append((text, seen, cut))
             waiting += len(cut)
             if waiting >= BATCH:
                 yield from self._group(group)
@@ -313,11 +319,11 @@ def mark_sentences(doc: Doc) -> Doc:
     for i in range(1, len(words)):
         word = words[i]
         before = i - 1
-        while before > 0 and words[before] in _CLOSERS:
+        while before > 0 and words[before] in _CLOSERS and not _opens(doc, before):
             before -= 1
         closed = before < i - 1
         if words[before] in _ENDS:
-            if word in _CLOSERS and not (word in _OPENERS and _opens(doc, i)):
+            if word in _CLOSERS and not _opens(doc, i):
                 doc[i].is_sent_start = False
             elif (word[0].isupper() or word in _OPENERS) and not (
                 closed and words[before] not in (".", "…", "...")
@@ -329,8 +335,10 @@ def mark_sentences(doc: Doc) -> Doc:
 
 
 def _opens(doc: Doc, i: int) -> bool:
-    """Whether a straight mark opens: a blank before it and none after."""
-    return bool(doc[i - 1].whitespace_) and not doc[i].whitespace_
+    """Whether a mark that can do both opens here: a blank before it and none after."""
+    if doc[i].text not in _OPENERS:
+        return False
+    return (i == 0 or bool(doc[i - 1].whitespace_)) and not doc[i].whitespace_
 
 
 # --- loading --------------------------------------------------------------------------------
