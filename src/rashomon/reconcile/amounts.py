@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
@@ -23,7 +24,11 @@ from rashomon.reconcile.sides import (
 from rashomon.reconcile.surely import same_matter
 from rashomon.reconcile.tellings import Telling
 
-_BODILY = ("kill", "injure", "arrest", "evacuate", "rescue", "miss")
+_BODILY = (
+    "kill", "die", "death", "slay", "murder", "injure", "injury", "wound", "hurt", "casualty",
+    "arrest", "detain", "capture", "evacuate", "displace", "rescue", "missing",
+)  # fmt: skip
+_AGED = re.compile(r"(?:\b(?:at|aged?|of)\s+|,\s*)$")
 _MANY = 10
 _TIMES = 10  # a figure ten times another counts something else
 
@@ -51,7 +56,7 @@ def compared(
     given = {(t.at, f.start, f.end): Given(t, f) for t in told for f in t.figures}
     for group in _kinds([given[key] for key in sorted(given)]):
         reports = {g.telling.report for g in group}
-        if not all(map(_toll, group)) and _manifold(group):
+        if not all(_toll(case, row) for row in group) and _manifold(group):
             continue  # several in one report: games, points, rounds; they are of many things
         if len(reports) > 1:
             yield from _held(case, one, _largest(group), weight)
@@ -97,17 +102,23 @@ def _at_odds(case: Case, left: Given, right: Given) -> bool:
     """
     if slots.figures(left.figure, right.figure) != "conflict":
         return False
-    return (_toll(left) and _toll(right)) or same_matter(case, left.telling, right.telling)
+    return (_toll(case, left) and _toll(case, right)) or same_matter(
+        case, left.telling, right.telling
+    )
 
 
-def _toll(row: Given) -> bool:
+def _toll(case: Case, row: Given) -> bool:
     """People killed, hurt, held, driven out: a count that is of the whole event."""
     figure = row.figure
     if figure.kind != "count" or figure.unit not in (None, "person"):
         return False
     if any(bound is not None and bound != int(bound) for bound in (figure.low, figure.high)):
         return False
-    return any(acts.same_act(row.telling.event.lemma, act) for act in _BODILY)
+    if figure.unit is None:  # "died at 75", "LaSalle, 36,"
+        text = case.readings[row.telling.report].report.text
+        if _AGED.search(text[max(0, figure.start - 6) : figure.start]):
+            return False
+    return any(acts.one_root(row.telling.event.lemma, act) for act in _BODILY)
 
 
 def _largest(group: Sequence[Given]) -> list[Given]:
@@ -150,7 +161,7 @@ def _held(case: Case, one: Occurrence, group: Sequence[Given], weight: float) ->
         )  # fmt: skip
     if apart or grown:
         return
-    held = sides(case, [_account(case, row) for row in group])
+    held = _held_by(case, group)
     reports = [row.telling.report for row in group]
     if len(held) == 1:
         yield _draft(
@@ -167,7 +178,7 @@ def _held(case: Case, one: Occurrence, group: Sequence[Given], weight: float) ->
 
 def _grown(case: Case, a: Given, b: Given) -> bool:
     """Whether one report's figure is a later day's larger one; the order of the two is free."""
-    if not ((_toll(a) and _toll(b)) or a.figure.kind == "money"):
+    if not ((_toll(case, a) and _toll(case, b)) or a.figure.kind == "money"):
         return False
     first, second = day(case.readings[a.telling.report]), day(case.readings[b.telling.report])
     if "9999" in (first, second) or first == second:
@@ -178,7 +189,20 @@ def _grown(case: Case, a: Given, b: Given) -> bool:
 
 def _sides(case: Case, pairs: Sequence[tuple[Given, Given]]) -> tuple[Side, ...]:
     rows = {(g.telling.at, g.figure.start): g for pair in pairs for g in pair}
-    return sides(case, [_account(case, rows[key]) for key in sorted(rows)])
+    return _held_by(case, [rows[key] for key in sorted(rows)])
+
+
+def _held_by(case: Case, rows: Sequence[Given]) -> tuple[Side, ...]:
+    """The figures as sides; of the wordings of one value the side shows one with digits."""
+    accounts = [_account(case, row) for row in rows]
+    best: dict[str, str] = {}
+
+    def wordless(account: Account) -> tuple[bool, bool]:
+        return (not any(map(str.isdigit, account.value)), " " not in account.value)
+
+    for account in sorted(accounts, key=wordless):
+        best.setdefault(account.key, account.value)
+    return sides(case, [account._replace(value=best[account.key]) for account in accounts])
 
 
 def _account(case: Case, row: Given) -> Account:
@@ -207,7 +231,7 @@ def _on(case: Case, group: Sequence[Given]) -> str:
 
 def _only(case: Case, one: Occurrence, row: Given, weight: float) -> Draft:
     reports = [row.telling.report]
-    held = sides(case, [_account(case, row)])
+    held = _held_by(case, [row])
     value = held[0].value
     return _draft(
         one, "only",
