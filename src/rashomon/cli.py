@@ -7,19 +7,27 @@ command that needs them, so that `rashomon --help` answers at once.
 from __future__ import annotations
 
 import argparse
+import io
 import os
+import signal
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, BinaryIO
+from collections.abc import Callable, Generator, Sequence
+from contextlib import closing, suppress
+from functools import partial
+from typing import TYPE_CHECKING, BinaryIO, NoReturn
 
 from rashomon.errors import RashomonError, UsageError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from rich.console import Console
 
     from rashomon.model import Reading, Situation, Skipped
 
-DONE, NOTHING, USAGE = 0, 1, 2
+DONE, NOTHING, USAGE, INTERRUPTED, TERMINATED = 0, 1, 2, 130, 143
+MOST_WORKERS = 256
+TRACE = "RASHOMON_TRACE"  # set, a fault of our own shows its traceback
 
 EXAMPLES = """\
 examples:
@@ -32,23 +40,68 @@ examples:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code."""
-    parser = _parser()
-    args = parser.parse_args(argv)
-    command: Callable[[argparse.Namespace], int] = args.run
+    _open_streams()
     try:
-        return command(args)
+        try:
+            args = _parser().parse_args(argv)
+            with suppress(ValueError):  # not in the main thread
+                signal.signal(signal.SIGTERM, _terminated)
+            command: Callable[[argparse.Namespace], int] = args.run
+            return command(args)
+        finally:
+            sys.stdout.flush()  # a full disk shows here, not when Python has left
     except UsageError as fault:
-        parser.error(str(fault))
+        _say(str(fault))
+        return USAGE
     except RashomonError as fault:
         _say(str(fault))
         return NOTHING
-    except BrokenPipeError:
-        # the reader of our output has left (`| head`): that is no fault; keep Python's own
-        # flush at exit from complaining
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except BrokenPipeError:  # the reader of our output has left (`| head`): that is no fault
+        _let_go()
         return DONE
     except KeyboardInterrupt:
-        return 130
+        _let_go()
+        return INTERRUPTED
+    except Exception as fault:
+        _let_go()
+        if isinstance(fault, OSError) and fault.filename is None:
+            _say(f"the output cannot be written: {fault.strerror or fault}")
+            return NOTHING
+        if os.environ.get(TRACE):
+            raise
+        _say(
+            f"a fault of rashomon itself, please report it: {type(fault).__name__}: {fault} "
+            f"({TRACE}=1 shows where)"
+        )
+        return NOTHING
+
+
+def _open_streams() -> None:
+    """Make the three streams safe to use, whatever the caller closed or set."""
+    while (number := os.open(os.devnull, os.O_RDWR)) < 3:
+        pass  # a closed stream: no file opened later may take its number
+    os.close(number)
+    if sys.stdout is None:
+        # a stream that was closed takes nothing: say so as for a full disk
+        sys.stdout = open(os.open(os.devnull, os.O_RDONLY), "w")  # noqa: SIM115, PTH123
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a mark that the terminal lacks is no fault
+            stream.reconfigure(errors="replace")
+
+
+def _let_go() -> None:
+    """Give up standard output, so that Python's own flush at exit does not complain."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    with suppress(OSError, ValueError):
+        os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
+
+
+def _terminated(*_: object) -> NoReturn:
+    """End as after Ctrl-C, so that workers and temporary files go too."""
+    sys.exit(TERMINATED)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -60,11 +113,13 @@ def _parser() -> argparse.ArgumentParser:
         "where the accounts agree, where they part, and how many independent origins they have.",
         epilog=EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,  # what is short for one option today may be for two tomorrow
     )
     parser.add_argument("--version", action="version", version=f"rashomon {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    add = partial(commands.add_parser, allow_abbrev=False)
 
-    one = commands.add_parser(
+    one = add(
         "compare",
         help="compare reports: print the brief, with -o write the dossier",
         description="Reads the reports, finds the storylines among them and compares the "
@@ -75,7 +130,7 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("-o", dest="output", metavar="DIR", help="write the dossier to this folder")
     one.set_defaults(run=_compare)
 
-    one = commands.add_parser(
+    one = add(
         "read",
         help="read reports: one JSON line each, as they are done",
         description="Reads each report and writes one JSON line for it. The lines can be given to "
@@ -85,7 +140,7 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("-o", dest="output", metavar="PATH", help="write the lines to this file")
     one.set_defaults(run=_read)
 
-    one = commands.add_parser(
+    one = add(
         "verify",
         help="re-check every span, id, link and digest of a dossier",
         description="Re-checks a dossier against its texts. Exit code 1 and the list, if any "
@@ -95,7 +150,7 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("--quiet", action="store_true", help="print nothing when all is well")
     one.set_defaults(run=_verify)
 
-    one = commands.add_parser(
+    one = add(
         "timeline",
         help="one actor's events in order, across reports",
         description="Prints one actor's events in order, across reports.",
@@ -105,7 +160,7 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("--json", action="store_true", help="print the timeline as JSON")
     one.set_defaults(run=_timeline)
 
-    one = commands.add_parser(
+    one = add(
         "explain",
         help="why a value, a merge or a verdict is what it is",
         description="Says why: for the ids of a situation (S1, O1, E1, X1, C1) and, with the "
@@ -125,18 +180,40 @@ def _inputs(command: argparse.ArgumentParser) -> None:
         help="files, folders, globs, - (standard input) or http(s) addresses; .txt .md .html .htm "
         ".json .jsonl .ndjson .csv .parquet .warc .eml .xml, each also .gz or .zst",
     )
-    command.add_argument("--published", metavar="DATE", help="date of inputs that carry none")
+    command.add_argument(
+        "--published",
+        metavar="DATE",
+        type=_day,
+        help="date of inputs that carry none, such as 2022-04-27",
+    )
     command.add_argument("--outlet", metavar="NAME", help="outlet of inputs that carry none")
     command.add_argument(
         "--language", metavar="CODE", help="take the inputs to be in this language"
     )
     command.add_argument(
-        "--workers", type=int, metavar="N", help="processes (default: by the size of the input)"
+        "--workers", type=_count, metavar="N", help="processes (default: by the size of the input)"
     )
     command.add_argument(
         "--json", action="store_true", help="the document on standard output, nothing else there"
     )
     command.add_argument("--quiet", action="store_true", help="no progress and no closing line")
+
+
+def _day(given: str) -> str:
+    from datetime import datetime
+
+    try:
+        return datetime.fromisoformat(given).date().isoformat()
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"takes a date such as 2022-04-27, not {given!r}"
+        ) from None
+
+
+def _count(given: str) -> int:
+    if given.isdecimal() and 1 <= int(given) <= MOST_WORKERS:
+        return int(given)
+    raise argparse.ArgumentTypeError(f"takes a number from 1 to {MOST_WORKERS}, not {given!r}")
 
 
 # --- commands -------------------------------------------------------------------------------
@@ -148,14 +225,18 @@ def _compare(args: argparse.Namespace) -> int:
     from rashomon.model import Reading
     from rashomon.reconcile import reconcile
 
+    # before the work, not after it
+    if args.output is not None and (not args.output or _is_file(Path(args.output))):
+        raise UsageError(f"-o {args.output}: a dossier is a folder, not a file")
     readings: list[Reading] = []
     skipped: list[Skipped] = []
-    for item in _watched(_stream(args), args):
-        if isinstance(item, Reading):
-            readings.append(item)
-        else:
-            skipped.append(item)
-            _say_skipped(item)
+    with closing(_items(args, counted=True)) as items:
+        for item in items:
+            if isinstance(item, Reading):
+                readings.append(item)
+            else:
+                skipped.append(item)
+                _say_skipped(item)
     if not readings:
         _say("nothing could be read")
         return NOTHING
@@ -168,50 +249,82 @@ def _compare(args: argparse.Namespace) -> int:
         from rashomon.tell.documents import to_json
 
         sys.stdout.buffer.write(to_json(situation) + b"\n")
-        sys.stdout.buffer.flush()
         return DONE
     from rashomon.tell.brief import brief
 
     brief(situation, _console())
     if args.output and not args.quiet:
-        sys.stdout.flush()
         _say(f"the dossier lies in {args.output}: open {Path(args.output) / 'index.html'}")
     return DONE
+
+
+def _is_file(path: Path) -> bool:
+    return path.exists() and not path.is_dir()
 
 
 def _read(args: argparse.Namespace) -> int:
     from pathlib import Path
 
-    from rashomon.model import Reading
-
-    some = False
-    part: Path | None = None
-    out: BinaryIO = sys.stdout.buffer
-    if args.output:
-        part = Path(f"{args.output}.part")
-        try:
-            out = part.open("wb")
-        except OSError as fault:
-            raise UsageError(f"-o {args.output}: {fault.strerror}") from fault
-    try:
-        from rashomon.tell.documents import to_json
-
-        for item in _watched(_stream(args), args):
-            if isinstance(item, Reading):
-                some = True
-                out.write(to_json(item) + b"\n")  # one write a line: never half a line
-                if part is None:
-                    out.flush()
-            else:
-                _say_skipped(item)
-    finally:
-        if part is not None:
-            out.close()
-    if part is not None:
-        part.replace(args.output)
+    if not args.output:
+        # lines and a running count on one terminal would get into each other
+        some = _write_lines(args, sys.stdout.buffer, counted=not sys.stdout.isatty())
+    elif _is_file(Path(args.output)) and not Path(args.output).is_file():
+        with _opened(Path(args.output)) as out:  # a device or a pipe is written, not replaced
+            some = _write_lines(args, out, counted=True)
+    else:
+        some = _write_whole(args, Path(os.path.realpath(args.output)))
     if not some:
         _say("nothing could be read")
     return DONE if some else NOTHING
+
+
+def _write_whole(args: argparse.Namespace, path: Path) -> bool:
+    """Write the lines to a file beside ``path`` which takes its place at the end."""
+    if path.is_dir():
+        raise UsageError(f"-o {args.output}: it is a folder; the lines go to a file")
+    part = path.with_name(f"{path.name}.part")
+    some = False
+    try:
+        with _opened(part) as out:
+            some = _write_lines(args, out, counted=True)
+        if some:
+            part.replace(path)
+    except OSError as fault:
+        raise RashomonError(f"cannot write {args.output}: {fault.strerror}") from fault
+    finally:
+        with suppress(OSError):
+            if part.exists() and (not some and part.stat().st_size == 0):
+                part.unlink()
+            elif part.exists():
+                _say(f"not done: the lines so far are in {part}")
+    return some
+
+
+def _opened(path: Path) -> BinaryIO:
+    try:
+        return path.open("wb")
+    except OSError as fault:
+        raise UsageError(f"-o {path.parent}: {fault.strerror}") from fault
+
+
+def _write_lines(args: argparse.Namespace, out: BinaryIO, *, counted: bool) -> bool:
+    """Write a line for each reading; returns whether there was one."""
+    from rashomon.batch import uninterrupted
+    from rashomon.model import Reading
+    from rashomon.tell.documents import to_json
+
+    some = False
+    with closing(_items(args, counted=counted)) as items:
+        for item in items:
+            if isinstance(item, Reading):
+                some = True
+                line = to_json(item) + b"\n"
+                with uninterrupted():  # never half a line
+                    out.write(line)
+                    out.flush()
+            else:
+                _say_skipped(item)
+    return some
 
 
 def _verify(args: argparse.Namespace) -> int:
@@ -256,42 +369,32 @@ def _explain(args: argparse.Namespace) -> int:
 # --- what they share ------------------------------------------------------------------------
 
 
-def _stream(args: argparse.Namespace) -> Iterator[Reading | Skipped]:
+def _items(args: argparse.Namespace, *, counted: bool) -> Generator[Reading | Skipped, None, None]:
+    """What the inputs hold, read; meanwhile a count on standard error, on a terminal only."""
     from rashomon.batch import default_workers, read_all
     from rashomon.ingest import Defaults, reports
 
-    if args.workers is not None and args.workers < 1:
-        raise UsageError("--workers takes 1 or more")
-    if args.published is not None:
-        _check_day(args.published)
+    counted = counted and not args.quiet and sys.stderr.isatty()
+    if counted:
+        _tell("loading the language model …")
     defaults = Defaults(published=args.published, outlet=args.outlet, language=args.language)
-    items = reports(args.inputs, defaults=defaults, stdin=sys.stdin.buffer)
-    return read_all(items, workers=args.workers or default_workers(args.inputs))
-
-
-def _check_day(given: str) -> None:
-    from datetime import date
-
+    stdin = None if sys.stdin is None else sys.stdin.buffer
+    items = reports(args.inputs, defaults=defaults, stdin=stdin)
+    read = read_all(items, workers=args.workers or default_workers(args.inputs))
     try:
-        date.fromisoformat(given[:10])
-    except ValueError as fault:
-        raise UsageError(f"--published takes a date such as 2022-04-27, not {given!r}") from fault
-
-
-def _watched(
-    items: Iterator[Reading | Skipped], args: argparse.Namespace
-) -> Iterable[Reading | Skipped]:
-    """The same items; a count of them on standard error while they come, on a terminal only."""
-    if args.quiet or not sys.stderr.isatty():
-        yield from items
-        return
-    print("\rloading the language model …", end="", file=sys.stderr, flush=True)
-    try:
-        for count, item in enumerate(items, 1):
-            print(f"\r\x1b[K{count} read", end="", file=sys.stderr, flush=True)
-            yield item
+        with closing(read):
+            for count, item in enumerate(read, 1):
+                if counted:
+                    _tell(f"{count} read")
+                yield item
     finally:
-        print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+        if counted:
+            _tell("")
+
+
+def _tell(progress: str) -> None:
+    with suppress(OSError):
+        print(f"\r\x1b[K{progress}", end="", file=sys.stderr, flush=True)
 
 
 def _load(path: str) -> Situation:
@@ -321,13 +424,19 @@ def _console() -> Console:
 
 
 def _say(message: str) -> None:
+    """One line on standard error; that nobody can read it is no reason to stop."""
     sys.stdout.flush()
-    print(f"rashomon: {_clean(message)}", file=sys.stderr, flush=True)
+    try:
+        # over the running count, if there is one
+        clear = "\r\x1b[K" if sys.stderr.isatty() else ""
+        print(f"{clear}rashomon: {_clean(message)}", file=sys.stderr, flush=True)
+    except OSError:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
 
 
 def _say_skipped(skipped: Skipped) -> None:
     row = f" row {skipped.row}" if skipped.row is not None else ""
-    _say(f"skipped {skipped.input}{row}: {skipped.why}")
+    _say(f"skipped {skipped.input or repr('')}{row}: {skipped.why}")
 
 
 def _clean(message: str) -> str:
