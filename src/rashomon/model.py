@@ -2,7 +2,7 @@
 
 The structs *are* the two JSON documents: each field is a key of the contract, in its order, so
 there is no second description to drift from. They are frozen, hold no behaviour beyond naming
-their own span, do no input or output and decide nothing.
+themselves and their own span, do no input or output and decide nothing.
 
 Spans are half-open code-point offsets into the report's ``text``; ids are unique inside their
 document ("e1" in a reading, "E1" in a situation); unknown is ``None``, never "" and never a guess.
@@ -10,6 +10,8 @@ document ("e1" in a reading, "E1" in a situation); unknown is ``None``, never ""
 
 from __future__ import annotations
 
+import re
+from pathlib import PurePath
 from typing import Any, Literal, NamedTuple
 
 import msgspec
@@ -84,6 +86,23 @@ class Report(_Noun, frozen=True, kw_only=True):
     published_basis: PublishedBasis = "unknown"
     language: str | None = None
     text: str
+
+    @property
+    def called(self) -> str:
+        """What to call it before a reader: its outlet, else its file, site, title or id."""
+        name = PurePath(self.path).name if self.path and self.path != "-" else ""
+        site = _SITE.match(self.url or "")
+        for known in (self.outlet or "", name, site[1] if site else ""):
+            if plain := " ".join(known.split()):
+                return plain
+        title = " ".join((self.title or "").split())
+        if len(title) > _LONG_TITLE:
+            title = title[:_LONG_TITLE].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
+        return f"“{title}”" if title else self.id or "report"
+
+
+_SITE = re.compile(r"\w+://(?:www\.)?([^/:?#]+)")
+_LONG_TITLE = 60  # characters
 
 
 class Reader(_Noun, frozen=True, kw_only=True):

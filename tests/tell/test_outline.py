@@ -117,10 +117,10 @@ def test_a_mixed_quotation_keeps_both_marks_of_what_stood_in_marks(text, content
     ("fields", "label"),
     [
         ({"outlet": " Adria\nCourier "}, "Adria Courier"),
-        ({"path": "in/dir/bar-17.html", "url": "https://x.example/"}, "bar-17"),
+        ({"path": "in/dir/bar-17.html", "url": "https://x.example/"}, "bar-17.html"),
         ({"path": "-", "url": "https://www.radio.example:80/a?b"}, "radio.example"),
-        ({"title": "Ferry strikes pier"}, "Ferry strikes pier"),
-        ({"title": "A very long headline that goes on and on"}, "A very long headline that…"),
+        ({"title": "Ferry strikes pier"}, "“Ferry strikes pier”"),
+        ({"title": "A very long headline that goes on and on"}, "“A very long headline that…”"),
         ({}, "r1"),
     ],
 )

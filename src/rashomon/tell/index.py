@@ -6,20 +6,17 @@ passed over, so that what can be shown is shown.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import PurePath
 
 from rashomon.model import (
     Event,
     Evidence,
     Occurrence,
     Reading,
-    Report,
     Situation,
     SituationEntity,
     Span,
@@ -171,11 +168,17 @@ class Index:
         return tuple(dict.fromkeys(entity for _, entity in rest[low:high]))
 
 
+def _short(name: str) -> str:
+    """A report's name cut to a label; a title keeps the mark that closes it."""
+    cut = clip(name, MAX_LABEL)
+    return f"{cut}”" if cut[:1] == "“" and cut[-1] != "”" else cut or "report"
+
+
 def _labels(situation: Situation) -> dict[str, str]:
     """A short name for each report; of an outlet's several in one storyline each has a number."""
     storyline = {report: s.id for s in situation.storylines for report in s.reports}
     names = {
-        reading.report.id: clip(_plain(reading.report), MAX_LABEL) for reading in situation.readings
+        reading.report.id: _short(line(reading.report.called)) for reading in situation.readings
     }
     several = Counter((storyline.get(id), name) for id, name in names.items())
     used: Counter[tuple[str | None, str]] = Counter()
@@ -185,15 +188,3 @@ def _labels(situation: Situation) -> dict[str, str]:
         used[key] += 1
         labels[id] = f"{name} ({used[key]})" if several[key] > 1 else name
     return labels
-
-
-def _plain(report: Report) -> str:
-    if report.outlet and line(report.outlet):
-        return line(report.outlet)
-    if report.path and report.path != "-" and line(PurePath(report.path).stem):
-        return line(PurePath(report.path).stem)
-    host = _HOST.match(report.url or "")
-    return line(host[1] if host else report.title or "") or line(report.id) or "report"
-
-
-_HOST = re.compile(r"\w+://(?:www\.)?([^/:?#]+)")
