@@ -2,7 +2,8 @@
 
 The text is never edited. The parser gets a *view* of equal length (guillemets and low quotes as
 plain ones, control characters and odd blanks as blanks), cut into paragraphs at line ends and at
-the edges of noise, so a headline or a footer cannot grow into a sentence beside it.
+the edges of noise, so a headline or a footer cannot grow into a sentence beside it; a dateline is
+cut from the sentence behind it for the same reason.
 
 Parsing is the budget of the whole program, so a paragraph is parsed once: wire copy repeats
 paragraphs from report to report, and a paragraph's parse depends on nothing but its words (the
@@ -23,6 +24,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rashomon.errors import ModelError
 from rashomon.model import Noise, Span
+from rashomon.read.datelines import past_dateline
 from rashomon.read.lines import unwrapped
 from rashomon.read.parse import Parse
 
@@ -88,7 +90,7 @@ def view(text: str) -> str:
 
 
 def paragraphs(text: str, noise: Iterable[Noise] = ()) -> list[Span]:
-    """The stretches that are parsed each on its own: lines, cut at noise, without outer blanks.
+    """The stretches that are parsed each on its own: lines, cut at noise and after a dateline.
 
     Noise itself is left out, except untranslated words, which stand inside a sentence.
 
@@ -112,6 +114,10 @@ def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
         start += 1
     while start < end and text[end - 1].isspace():
         end -= 1
+    story = past_dateline(text, start, end)
+    if story > start:
+        yield Span(start, start + len(text[start:story].rstrip()))
+        start = story
     while end - start > PIECE:
         cut = start + PIECE
         for stop in _SENTENCE_END.finditer(text, start, start + PIECE):
