@@ -1,6 +1,6 @@
 """Builds src/rashomon/data/background.tsv.gz: how often a news report has a word.
 
-    python benchmarks/background.py frequency_dictionary_en_82_765.txt
+    PYTHONPATH=benchmarks python tools/build_background.py frequency_dictionary_en_82_765.txt
 
 The argument is the unigram list of SymSpell (in the wheel of symspellpy, MIT), counted in Google
 Books Ngrams (CC BY 3.0). The news side is ECB+ topics 1-35 (CC BY 3.0) and Gun Violence Corpus
