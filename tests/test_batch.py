@@ -14,6 +14,7 @@ from rashomon import batch, pipeline
 from rashomon.batch import default_workers, read_all
 from rashomon.errors import ModelError, RashomonError
 from rashomon.model import Reading, Skipped
+from rashomon.tell.documents import to_json
 
 POISON = "Zoltan"
 
@@ -107,6 +108,17 @@ def test_who_stops_listening_leaves_no_worker_behind(monkeypatch):
     assert active_children()
     stream.close()
     assert not active_children()
+
+
+def test_a_path_in_another_encoding_does_not_break_the_document(tmp_path):
+    path = os.fsdecode(bytes(tmp_path) + b"/caf\xe9.txt")
+    try:
+        with open(path, "w", encoding="utf-8") as file:  # noqa: PTH123
+            file.write("The harbour of Bar was closed on Tuesday, Ada Marin said.\n")
+    except OSError:
+        pytest.skip("this disk takes only names in UTF-8")
+    situation = rashomon.compare(path, tmp_path / "missing\udce9.txt")
+    assert b"caf?.txt" in to_json(situation)
 
 
 def test_workers_pay_only_for_many_bytes(tmp_path):

@@ -15,6 +15,8 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from rashomon.errors import RashomonError
 from rashomon.model import Reading, Report, Skipped
 
@@ -163,6 +165,19 @@ def uninterrupted() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
+def _sayable(item: Item) -> Item:
+    """The item; a path of it that is no text (bytes in another encoding) with marks for those."""
+    if isinstance(item, Skipped):
+        return msgspec.structs.replace(item, input=_encodable(item.input))
+    if isinstance(item, Report) and item.path is not None:
+        return msgspec.structs.replace(item, path=_encodable(item.path))
+    return item
+
+
+def _encodable(name: str) -> str:
+    return name.encode("utf-8", "replace").decode("utf-8")
+
+
 def _passed(batch: Sequence[Item]) -> list[Done]:
     """The batch itself when nothing in it is left to read, else nothing."""
     done = [item for item in batch if not isinstance(item, Report)]
@@ -170,7 +185,7 @@ def _passed(batch: Sequence[Item]) -> list[Done]:
 
 
 def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
-    rest = iter(items)
+    rest = map(_sayable, items)
     # the first batch is small: a person with two files sees the first line early
     size = 4
     while batch := list(islice(rest, size)):
