@@ -8,7 +8,8 @@ import pytest
 
 from rashomon.model import Quote, Reading, Report, Situation, Span, Storyline
 from rashomon.tell.index import Index
-from rashomon.tell.outline import Outline, Saying, spoken
+from rashomon.tell.outline import Outline
+from rashomon.tell.sayings import Saying, spoken
 
 
 @pytest.fixture(scope="module")
@@ -94,12 +95,12 @@ def test_several_reports_with_nothing_in_common_are_all_on_their_own(situation):
 @pytest.mark.parametrize(
     ("text", "content", "marked", "shown"),
     [
-        ("that it was “closed for good”.", (0, 28), [(13, 28)], "that it was “closed for good”"),
+        ("that it was “closed for good”.", (0, 28), [(13, 28)], "it was “closed for good”"),
         (
             "that it was “closed” and “cold”",
             (0, 31),
             [(13, 19), (26, 30)],
-            "that it was “closed” and “cold”",
+            "it was “closed” and “cold”",
         ),
         ('a "dangerous" one', (0, 17), [(3, 12)], "a “dangerous” one"),
         ("« hasty », he said", (2, 7), [(2, 7)], "“hasty”"),

@@ -14,7 +14,8 @@ from rich.console import Console
 
 from rashomon.model import Comparison, Evidence, Side, Situation
 from rashomon.tell.index import Index
-from rashomon.tell.outline import Account, Amount, Moment, Outline, Person, Promise, Saying, spoken
+from rashomon.tell.outline import Account, Amount, Moment, Outline, Person, Promise
+from rashomon.tell.sayings import Saying, spoken
 from rashomon.tell.sheet import Sheet
 from rashomon.tell.words import Counts, clip, clip_front, days, inner, line, many
 

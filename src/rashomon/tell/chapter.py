@@ -9,7 +9,8 @@ from rashomon.tell.fulltext import figure_note
 from rashomon.tell.index import Excerpt
 from rashomon.tell.links import Links, Place
 from rashomon.tell.markup import Markup, el, join
-from rashomon.tell.outline import Account, Moment, Person, Promise, Saying, spoken
+from rashomon.tell.outline import Account, Moment, Person, Promise
+from rashomon.tell.sayings import Saying, spoken
 from rashomon.tell.words import Counts, clip, clip_front, days, line, many
 
 LONG = 100  # statements; a longer section is laid out only when it comes into view

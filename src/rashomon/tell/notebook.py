@@ -8,7 +8,8 @@ from rashomon.errors import RashomonError
 from rashomon.model import Evidence, Reading, Situation
 from rashomon.tell.index import Index
 from rashomon.tell.markup import Markup, el, join
-from rashomon.tell.outline import Account, Outline, Saying, spoken
+from rashomon.tell.outline import Account, Outline
+from rashomon.tell.sayings import Saying, is_saying, spoken
 from rashomon.tell.words import clip, days, line, many
 
 SHOWN = 12  # statements, quotations or storylines; a notebook's cell is no dossier
@@ -41,10 +42,11 @@ def reading_html(reading: Reading) -> str:
     index = Index(Situation(readings=(reading,)))
     report = reading.report
     names = {entity.id: entity.name for entity in reading.entities}
+    said = [quote for quote in reading.quotes if is_saying(index, Saying(report.id, quote))]
     found = ", ".join(
         many(len(values), noun)
         for noun, values in (
-            ("quotation", reading.quotes),
+            ("quotation", said),
             ("event", reading.events),
             ("figure", reading.figures),
             ("date", reading.timexes),
@@ -57,13 +59,13 @@ def reading_html(reading: Reading) -> str:
             el("td", line(names.get(quote.source_entity or "", "speaker not told"))),
             el("td", clip(spoken(index, Saying(report.id, quote)), 240)),
         )
-        for quote in reading.quotes[:SHOWN]
+        for quote in said[:SHOWN]
     ]
     return el(
         "div",
         el("p", el("b", index.label(report.id)), f" · {days(report.published, None)} · {found}"),
         el("table", rows) if rows else None,
-        _more(len(reading.quotes), "quotation"),
+        _more(len(said), "quotation"),
     )
 
 

@@ -6,9 +6,8 @@ left out here; the brief cuts its lists itself.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -19,25 +18,16 @@ from rashomon.model import (
     Figure,
     Occurrence,
     Pledge,
-    Quote,
     Reading,
     Situation,
     SituationEntity,
-    Span,
     Storyline,
 )
 from rashomon.tell.index import Index
+from rashomon.tell.sayings import Saying, is_saying
 from rashomon.tell.words import Counts, fold, line
 
 Fellows = tuple[tuple[str, str], ...]  # (report, local entity) pairs
-
-
-@dataclass(frozen=True)
-class Saying:
-    """A quotation and the report that has it."""
-
-    report: str
-    quote: Quote
 
 
 @dataclass(frozen=True)
@@ -169,9 +159,9 @@ class Account:
                     mentions[id] += 1
                     if mention.form == "name":
                         named.add(id)
-            for quote in reading.quotes:
-                if quote.content and (id := self.index.local(report, quote.source_entity)):
-                    sayings.setdefault(id, []).append(Saying(report, quote))
+            for saying in self._sayings(reading):
+                if id := self.index.local(report, saying.quote.source_entity):
+                    sayings.setdefault(id, []).append(saying)
         found = [
             Person(
                 entity=self.index.entities[id],
@@ -200,11 +190,18 @@ class Account:
     def unknown(self) -> list[Saying]:
         """Quotations whose speaker could not be told."""
         return [
-            Saying(reading.report.id, quote)
+            saying
             for reading in self.readings
-            for quote in reading.quotes
-            if quote.content and self.index.local(reading.report.id, quote.source_entity) is None
+            for saying in self._sayings(reading)
+            if self.index.local(saying.report, saying.quote.source_entity) is None
         ]
+
+    def _sayings(self, reading: Reading) -> Iterator[Saying]:
+        """The quotations of a report that are speech; the rest stays in the JSON."""
+        for quote in reading.quotes:
+            saying = Saying(reading.report.id, quote)
+            if is_saying(self.index, saying):
+                yield saying
 
     @cached_property
     def moments(self) -> list[Moment]:
@@ -293,7 +290,12 @@ class Outline:
     @cached_property
     def abstentions(self) -> Abstentions:
         """What could not be told over all reports."""
-        quotes = [(r.report.id, q) for r in self.situation.readings for q in r.quotes]
+        quotes = [
+            quote
+            for reading in self.situation.readings
+            for quote in reading.quotes
+            if is_saying(self.index, Saying(reading.report.id, quote))
+        ]
         dates = [
             timex
             for reading in self.situation.readings
@@ -308,49 +310,12 @@ class Outline:
         ]
         return Abstentions(
             quotes=len(quotes),
-            speakers=sum(quote.source_entity is None for _, quote in quotes),
+            speakers=sum(quote.source_entity is None for quote in quotes),
             dates=len(dates),
             undated=sum(timex.from_ is None for timex in dates),
             pronouns=len(pronouns),
             unplaced=sum(mention.entity is None for mention in pronouns),
         )
-
-
-def spoken(index: Index, saying: Saying) -> str:
-    """The words of a quotation; " … " where the report breaks in.
-
-    Of a mixed one, what stood in marks stands in marks here too, and both of them are there even
-    when the report's own second mark lies outside the reported clause.
-    """
-    quote = saying.quote
-    parts = []
-    for start, end in quote.content:
-        if quote.form == "mixed":
-            parts.append(_with_marks(index, saying.report, Span(start, end), quote.marked))
-        else:
-            parts.append(index.words(saying.report, start, end))
-    return " … ".join(part.rstrip(",") for part in parts if part)
-
-
-def _with_marks(index: Index, report: str, whole: Span, marked: Iterable[Span]) -> str:
-    pieces: list[str] = []
-    at = whole.start
-    for inside in sorted(span for span in marked if span.overlaps(whole)):
-        start, end = max(inside.start, at), min(inside.end, whole.end)
-        if start >= end:
-            continue
-        before = index.words(report, at, start).rstrip(_MARKS)
-        before = before.lstrip(_MARKS) if pieces else before
-        words = index.words(report, start, end).strip(_MARKS).rstrip(",")
-        pieces += [before, f"“{words}”"]
-        at = end
-    tail = index.words(report, at, whole.end).lstrip(_MARKS)
-    text = " ".join(piece.strip() for piece in (*pieces, tail) if piece.strip())
-    return _LOOSE.sub(r"\1", text)
-
-
-_MARKS = " \"'“”„‟«»‹›‘’`"
-_LOOSE = re.compile(r" ([,.;:!?)])")
 
 
 def _far_from_a_line(event: Event) -> int:
