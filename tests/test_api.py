@@ -49,3 +49,8 @@ def test_a_situation_shows_itself_and_turns_into_frames():
     frames = situation.to_frames()
     assert isinstance(frames["quotes"], pandas.DataFrame)
     assert len(frames["quotes"]) == 1
+
+
+def test_a_date_that_is_no_date_is_said_and_not_dropped():
+    with pytest.raises(InputError, match="2022-04-27"):
+        rashomon.read("The harbour was closed.\n", published="soon")

@@ -75,6 +75,7 @@ def read(
 
     Raises:
         ModelError: no usable language model is installed.
+        InputError: ``published`` is no date.
     """
     readings: list[Reading] = []
     skipped: list[Skipped] = []
@@ -166,7 +167,10 @@ def _read(
 ) -> Iterator[Reading | Skipped]:
     from rashomon.batch import read_all
     from rashomon.ingest import Defaults, reports
+    from rashomon.ingest.dates import day
 
+    if published is not None and day(published) is None:
+        raise InputError(f"published takes a date such as 2022-04-27, not {published!r}")
     defaults = Defaults(published=published, outlet=outlet, language=language)
 
     def items() -> Iterator[Item]:
