@@ -75,7 +75,7 @@ UNITS = [
     ("[Twelve Estonians] came.", "count", 12, "person", "Estonians"),
     ("[12 people] were killed.", "count", 12, "person", "people killed"),
     ("The blast killed [12 people].", "count", 12, "person", "people killed"),
-    ("[12 people] died.", "count", 12, "person", "people dead"),
+    ("[12 people] died.", "count", 12, "person", "people killed"),
     ("They sent [thousands anti-tank weapons].", "count", 1000, "weapon", "anti-tank weapons"),
 ]
 
@@ -91,8 +91,8 @@ def test_a_figure_has_a_unit_and_says_what_it_counts(
 
 def test_killed_and_wounded_are_two_figures(parser: Parser) -> None:
     dead, hurt = read(parser, "At least five killed and 18 wounded, the mayor said.")
-    assert (dead.low, dead.high, dead.about, dead.unit) == (5, None, "killed", "person")
-    assert (hurt.low, hurt.high, hurt.about, hurt.unit) == (18, 18, "wounded", "person")
+    assert (dead.low, dead.high, dead.about, dead.unit) == (5, None, "people killed", "person")
+    assert (hurt.low, hurt.high, hurt.about, hurt.unit) == (18, 18, "people injured", "person")
 
 
 def test_a_fall_is_two_figures_not_a_range(parser: Parser) -> None:

@@ -123,7 +123,7 @@ class _Window:
                 first -= 1
         elif unit is None and self._word(first - 1) == "from" and self._word(past) == "to":
             unit = self._second_unit(past + 1)  # "from 4.8 to 4.7 percent"
-        elif unit is not None and unit.kind in ("money", "measure"):
+        elif unit is not None and unit.kind in ("money", "measure", "duration"):
             rest, past = self._rest(past, unit)
             low, high = low + rest, high + rest
         if negative:
@@ -297,7 +297,7 @@ class _Window:
         return None
 
     def _rest(self, past: int, unit: Unit) -> tuple[float, int]:
-        """ "and forty-five cents" behind dollars, "-11" behind "5-foot", as a part of them."""
+        """ "and forty-five cents" behind dollars, "and six months" behind years: a part of them."""
         at = past + 1 if self._word(past) in ("and", "-") else past
         if at >= len(self.pieces):
             return 0.0, past
@@ -308,6 +308,9 @@ class _Window:
             return number.low / 100, number.past + 1
         if unit.symbol == "ft" and self._word(past) == "-" and number.low < 12:
             return number.low / 12, number.past
+        months = self._word(number.past) in ("month", "months")
+        if unit.symbol == "year" and self._word(past) == "and" and months and number.low < 12:
+            return number.low / 12, number.past + 1
         return 0.0, past
 
     def _second_unit(self, at: int) -> Unit | None:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from rashomon.read.amounts import Amount
 from rashomon.read.parse import Parse
+from rashomon.read.tolls import toll
 from rashomon.read.wordsets import wordsets
 
 
@@ -41,6 +42,8 @@ _ADJECTIVES = frozenset(
 )
 _PHONE = re.compile(r"\d{3}[-.]\d{4}(?!\d)|\d{3}-\d{3}-\w")
 _COORDINATE = re.compile(r"[\d.]+\s?[°′″'\"][\d.\s°′″'\"]*[NSEW]\b")
+# "at 1353 (1023 GMT)", "by 1900 hours"
+_MILITARY = re.compile(r"[0-2]\d[0-5]\d\s?(?:\(\d{1,2}[:.]?\d\d\s?(?:gmt|utc)|hrs\b|hours\b)", re.I)
 _STREET = re.compile(
     r"\d+(?:-\d+)?\s+(?:[NSEW]\.?\s+)?(?:[A-Z][\w'’-]+\s+){1,4}"
     r"(?:St|Street|Ave|Avenue|Road|Rd|Blvd|Boulevard|Drive|Dr|Lane|Way|Court|Square|Place|Highway)\b"
@@ -59,6 +62,8 @@ def counted(parse: Parse, amount: Amount) -> Counted | None:
     if first == past or (amount.written == "figures" and _glued(parse.text, amount)):
         return None
     if amount.unit in ("°", "ft", "in") and _coordinate(parse.text, amount):
+        return None
+    if amount.written == "figures" and _MILITARY.match(parse.text, amount.number[0]):
         return None
     some_day = amount.written == "one" and amount.unit == "day" and amount.hedge is None
     if some_day and (first == 0 or parse.tag[first - 1] not in ("IN", "RB", "DT", "JJ")):
@@ -83,7 +88,11 @@ def counted(parse: Parse, amount: Amount) -> Counted | None:
     if amount.written == "one" and not _single(parse, first, noun, amount, previous):
         return None
     if noun is None:
-        return _alone(parse, amount, first, past)
+        alone = _alone(parse, amount, first, past)
+        if alone is None or amount.kind == "age":
+            return alone
+        about = toll(parse, first, past, None)
+        return alone if about is None else alone._replace(about=about, unit="person")
     if figures and _names(parse, amount, before, noun):
         return None
     left = past
@@ -94,6 +103,8 @@ def counted(parse: Parse, amount: Amount) -> Counted | None:
         if parse.tag[k] in ("CD", "CC") and parse.lower[k] not in ("and", "&", "or"):
             left, end = k + 1, 0  # another number stands between: "several hundred or 1,000 men"
             break
+    if (tolled := toll(parse, first, past, noun)) is not None:
+        return Counted(tolled, "person", end)
     unit = _unit(parse, noun)
     about, state = parse.of(left, noun + 1), _state(parse, noun)
     if state is not None:

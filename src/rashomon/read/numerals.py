@@ -71,6 +71,7 @@ def _lexer() -> re.Pattern[str]:
         rf"(?P<SIGN>(?<![A-Za-z])(?:{marks})"
         rf"|(?<![A-Za-z])(?:{words}|{codes})(?=[ \u00a0]?[$]?[\d.]))"
         r"|(?P<NUM>\d{1,3}(?:,\d{2,3}){1,6}(?:\.\d+)?(?![\d,]\d)|\d{1,3}(?:[\u00a0\u202f]\d{3})+(?!\d)"
+        r"|\d{1,3},[ \u00a0]000(?![\d,.]\d|\d)"
         r"|\d+(?:\.\d+)?|\.\d+|[½¼¾⅓⅔⅛])"
         r"|(?P<MARK>°[CFcf]\b|[%‰°′″℃℉])"
         r"|(?P<WORD>[^\W\d_]+(?:\.[^\W\d_]+)+\.?|[^\W\d_]+\d\w*|[^\W\d_]+)"
@@ -259,7 +260,7 @@ def _value(text: str) -> float | None:
     if text in _GLYPHS:
         return _GLYPHS[text]
     try:
-        value = float(re.sub(r"[,\u00a0\u202f]", "", text))
+        value = float(re.sub(r"[, \u00a0\u202f]", "", text))
     except ValueError:
         return None
     return value if value < 1e18 else None
