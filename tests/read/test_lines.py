@@ -55,3 +55,8 @@ def test_a_quotation_that_runs_over_a_wrapped_line_is_one(read_text):
         "but what we carry over it will be\nweighed first.",
     ]
     assert quote.source.of(MAIL) == "Salmela"
+
+
+def test_a_long_line_costs_its_length_and_not_its_square():
+    text = "word " * 40_000 + "\n\nHe left."  # took minutes once
+    assert unwrapped(text) == text

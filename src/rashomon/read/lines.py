@@ -12,7 +12,8 @@ from itertools import pairwise
 WIDEST = 120  # characters; editors wrap at 65 to 110, and most paragraphs are longer
 SHORTEST = 40  # of a line that was broken because the next word did not fit
 
-_BLOCK = re.compile(r"[^\n]+(?:\n[^\n]+)+")
+# from a line's start and without a way back: else a long line costs its length squared
+_BLOCK = re.compile(r"(?m)^[^\n]++(?:\n[^\n]++)+")
 _ENDED = re.compile(r"[.!?…:;{}][\"'”’»)\]]*\s*$")
 
 
