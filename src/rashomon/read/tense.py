@@ -15,13 +15,18 @@ _SETS = wordsets("tense_sets.tsv")
 def tense_at(parse: Parse, i: int) -> Tense | None:
     """The tense of the nearest verb above token ``i`` that has one.
 
-    A present perfect is past; an infinitive after a verb of planning ("plans to meet", "was set to
-    meet") is future, so is one that says what a noun is for ("the deadline to reply").
+        A present perfect is past; an infinitive after a verb of planning ("plans to meet", "was set to
+        meet") is future, so is one that says what a noun is for ("the deadline to reply"). What someone
+    "faces" lies ahead; what is told "after voting" is past.
     """
     lemma, tag, dep, head = parse.lemma, parse.tag, parse.dep, parse.head
     for _ in range(40):
         if tag[i][0] == "V" or tag[i] == "MD":
+            if tag[i] == "VBG" and dep[i] == "pcomp" and parse.lower[head[i]] in _SETS["done_by"]:
+                return "past"  # "will become law after voting to override Wednesday"
             found = _finite(parse, i)
+            if found == "present" and lemma[i] in _SETS["facing"]:
+                return "future"
             if found == "past" and lemma[i] in _SETS["fixing"] and not _pluperfect(parse, i):
                 return "future"
             if found is not None:

@@ -55,6 +55,14 @@ class Context:
         i = self.parse.token_at(offset - 1)
         return self.parse.lower[i + 1] if i is not None and i + 1 < len(self.parse) else ""
 
+    def noun_over(self, offset: int) -> str:
+        """The noun behind, that the word at ``offset`` belongs to ("Tuesday's close"), or ""."""
+        i = self.parse.token_at(offset)
+        if i is None or not i < self.parse.head[i] < i + 6:
+            return ""
+        i = self.parse.head[i]
+        return self.parse.lower[i] if self.parse.tag[i][0] == "N" else ""
+
     def label(self, offset: int) -> str:
         """The parser's entity label at ``offset``."""
         i = self.parse.token_at(offset)

@@ -63,6 +63,8 @@ def _weekday(weekday: int, context: Context, at: int, direction: str) -> date | 
     if back == 0:
         return today
     tense = context.tense(at)
+    if context.noun_over(at) in _SETS["behind"]:
+        tense = "past"
     ahead = tense == "future" or (tense == "present" and back > 3)
     if ahead or (tense != "past" and context.precedes(at) in ("until", "till")):
         return today + timedelta(7 - back)
@@ -143,6 +145,9 @@ def month_day(hit: Hit, context: Context) -> Meaning | None:
     if today is None:
         return _on(hit, None) if calendar.make(2000, *day) else None
     here = (today.month, today.day)
+    famous = _remembered(day, hit, context)
+    if famous is not None:
+        return _on(hit, famous)
     if hit["that"]:
         year: int | None = shifted_year(today, hit.words("that"))
     elif hit.words("dir") == "last":
@@ -153,6 +158,27 @@ def month_day(hit: Hit, context: Context) -> Meaning | None:
         year = year_for(*day, context, hit.start)
     at = calendar.make(year, *day) if year else None
     return _on(hit, at) if at else None
+
+
+# Days that news names without a year for decades after. Public facts.
+_FAMOUS = {
+    (9, 11): 2001, (1, 6): 2021, (10, 7): 2023, (7, 7): 2005, (3, 11): 2004, (6, 4): 1989,
+}  # fmt: skip
+_FRESH = timedelta(45)  # so long a day of this year may be meant instead
+
+
+def _remembered(day: tuple[int, int], hit: Hit, context: Context) -> date | None:
+    """The day of "the Sept. 11 attacks", where that lies behind the report."""
+    year, today = _FAMOUS.get(day), context.today
+    if year is None or today is None:
+        return None
+    following = {context.noun_over(hit.start), context.follows(hit.end)}
+    at = calendar.make(year, *day)
+    if not following & _SETS["memorable"] or at is None or at > today:
+        return None
+    this_year = calendar.make(today.year, *day)
+    fresh = this_year is not None and timedelta(0) <= today - this_year <= _FRESH
+    return None if fresh and following & _SETS["passing"] and day != (9, 11) else at
 
 
 def weekday(hit: Hit, context: Context) -> Meaning | None:
@@ -205,7 +231,10 @@ def same_day(hit: Hit, context: Context) -> Meaning | None:
 
 
 def time_only(hit: Hit, context: Context) -> Meaning | None:
-    """6 p.m., 10:30 GMT, noon: on the day in focus. A bare 10:30 needs "at" before it."""
+    """6 p.m., 10:30 GMT, noon: on the day in focus, on none before a day is named.
+
+    A bare 10:30 needs "at" before it.
+    """
     clock = _clock(hit)
     if not clock:
         return None
@@ -214,8 +243,8 @@ def time_only(hit: Hit, context: Context) -> Meaning | None:
         return None
     if clock == "T12:00" and context.in_a_name(hit.start):
         return None
-    at = context.day
-    return Meaning("TIME", at.isoformat() + clock if at else None)
+    at = calendar.day(context.focus)
+    return Meaning("TIME", (at.isoformat() if at else "") + clock)
 
 
 # --- holidays -----------------------------------------------------------------------------------

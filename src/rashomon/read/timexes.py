@@ -13,6 +13,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from msgspec.structs import replace
+
 from rashomon.model import Timex
 from rashomon.read import calendar
 from rashomon.read.parse import Parse
@@ -30,14 +32,17 @@ def timexes(parse: Parse, published: str | None) -> tuple[Timex, ...]:
 
     Returns:
         The expressions in text order; none overlap. ``from_`` and ``to`` are the first and last
-        day meant, both inclusive ("early April" is its first half). ``value`` is ``None`` where
-        the words need a day to be read against and there is none.
+        day meant, both inclusive ("early April" is its first half); "since 2014" has no last one,
+        a time of day for which no day is told has neither. ``value`` is ``None`` where the words
+        need a day to be read against and there is none.
     """
     context = Context(parse, calendar.day(published))
     found: list[Timex] = []
     for window in windows(parse):
         for hit, meaning in _read(window, context):
             first, last = _days(meaning)
+            if first and meaning.type == "DATE" and context.precedes(hit.start) == "since":
+                last = None  # from then on
             found.append(
                 Timex(
                     id=f"t{len(found) + 1}",
@@ -50,7 +55,26 @@ def timexes(parse: Parse, published: str | None) -> tuple[Timex, ...]:
                     to=last.isoformat() if last else None,
                 )
             )
-    return tuple(found)
+    return tuple(_with_day(parse, found))
+
+
+def _with_day(parse: Parse, found: list[Timex]) -> list[Timex]:
+    """A time of day without a day takes the one that its sentence names behind it."""
+    for k, timex in enumerate(found[:-1]):
+        following = found[k + 1]
+        if timex.value is None or timex.value[0] != "T" or following.from_ is None:
+            continue
+        here, there = parse.token_at(timex.start), parse.token_at(following.start)
+        if here is None or there is None or parse.sentence_of[here] != parse.sentence_of[there]:
+            continue
+        if following.from_ == following.to:
+            found[k] = replace(
+                timex,
+                value=following.from_ + timex.value,
+                from_=following.from_,
+                to=following.to,
+            )
+    return found
 
 
 def _read(window: Window, context: Context) -> list[tuple[Hit, Meaning]]:
