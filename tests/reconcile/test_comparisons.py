@@ -33,7 +33,7 @@ def comparisons(*readings, about=None):
 def test_two_figures_for_one_thing_on_one_day_are_a_conflict():
     (found,) = comparisons(blast("a", "12"), blast("b", "20", tail=" It burnt."), about="figure")
     assert found.verdict == "conflict"
-    assert found.statement.startswith("Paper a says 12 dockers; Paper b says 20 dockers")
+    assert found.statement.startswith("Paper a says 12 dockers, Paper b 20 dockers")
     assert [side.value for side in found.sides] == ["12 dockers", "20 dockers"]
     text = blast("a", "12").report.text
     evidence = found.sides[0].evidence[0]
@@ -67,6 +67,15 @@ def test_reports_that_tell_one_thing_agree_and_their_origins_are_counted():
     (side,) = act.sides
     assert (side.reports, side.outlets, side.origins) == (2, 2, 1)
     assert "one origin" in act.because
+
+
+def test_an_agreement_is_worded_without_what_is_in_dispute():
+    found = comparisons(blast("a", "12"), blast("b", "20", tail=" It burnt."))
+    (act,) = [c for c in found if c.verdict == "agree" and c.about == "act"]
+    assert act.statement == (
+        "Paper a and Paper b both say: “An explosion in a warehouse of Adria Terminals in Bar "
+        "injured […] dockers”."
+    )
 
 
 def answer(id, text, words, trigger, lemma, **fields):
@@ -124,6 +133,25 @@ def test_a_denial_is_held_against_the_assertion():
         about="realis",
     )
     assert found.verdict == "conflict"
+
+
+def test_a_denial_of_an_act_that_needs_nobody_else_is_held_against_it_too():
+    def fate(id, line, realis):
+        return told(
+            line, id=id, outlet=f"Paper {id}", who=("PER Emir Kolar", "LOC Bar MNE"),
+            events=({"words": line[:-1], "trigger": "resigned", "lemma": "resign",
+                     "type": "RETREAT", "actors": ("Emir Kolar",), "realis": realis},),
+        )  # fmt: skip
+
+    (found,) = comparisons(
+        fate("a", "Harbour master Emir Kolar resigned in Bar.", "actual"),
+        fate("b", "Emir Kolar, harbour master of Bar, has not resigned.", "negated"),
+        about="realis",
+    )
+    assert found.verdict == "conflict"
+    assert found.statement == (
+        "Said in Paper a: “Harbour master Emir Kolar resigned in Bar”; denied in Paper b."
+    )
 
 
 def test_a_paraphrase_is_no_conflict():

@@ -52,5 +52,5 @@ def test_every_report_belongs_to_exactly_one_origin():
 
 def test_a_report_without_an_outlet_is_called_by_its_title():
     (origin,) = origins(told(WIRE, id="a", title="Bridge shut at Zvornik"))
-    assert origin.name == "Bridge shut at Zvornik"
+    assert origin.name == "“Bridge shut at Zvornik”"
     assert "no other report" in origin.because

@@ -36,6 +36,7 @@ def reconcile(readings: Iterable[Reading], skipped: Iterable[Skipped] = ()) -> S
         place={reading.report.id: at for at, reading in enumerate(told)},
         people=who,
         roots=roots,
+        size={line.id: len(line.reports) for line in lines},
     )
     return Situation(
         readings=told,

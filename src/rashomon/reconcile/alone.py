@@ -65,7 +65,7 @@ def _alone(
         occurrence=one.id,
         verdict="only",
         about="figure" if figure else ("stance" if pledge else "act"),
-        statement=f"Only {case.called(telling.report)} tells of this: “{line}”.",
+        statement=f"Only {case.called(telling.report)}: “{line}”.",
         because="no other report of this storyline tells of it",
         sides=sides(case, [Account("", value, at, voices(case, telling))]),
         weight=heavy,

@@ -146,7 +146,7 @@ def _held(case: Case, one: Occurrence, group: Sequence[Given], weight: float) ->
     if apart:
         held = _sides(case, apart)
         yield _draft(
-            one, "conflict", f"{_said(case, held)}{_on(case, group)}.",
+            one, "conflict", f"{said(case, held)}{_on(case, group)}.",
             f"{held[0].value} and {held[-1].value} cannot both be right for “{act}”",
             held, weight + 2,
         )  # fmt: skip
@@ -155,7 +155,7 @@ def _held(case: Case, one: Occurrence, group: Sequence[Given], weight: float) ->
         first = day(case.readings[held[0].evidence[0].report])
         last = day(case.readings[held[-1].evidence[0].report])
         yield _draft(
-            one, "update", f"{_said(case, held)}{_on(case, group)}.",
+            one, "update", f"{said(case, held)}{_on(case, group)}.",
             f"the figure grows from {first} to {last}, as a count does that is kept up",
             held, weight + 1,
         )  # fmt: skip
@@ -166,12 +166,13 @@ def _held(case: Case, one: Occurrence, group: Sequence[Given], weight: float) ->
     if len(held) == 1:
         yield _draft(
             one, "agree",
-            f"{case.callers(reports)} give the same figure: {held[0].value}{_on(case, group)}.",
+            f"{case.speaking(one.storyline, reports)} give the figure {lower(held[0].value)}"
+            f"{_on(case, group, apart=False)}.",
             f"the ranges are equal; {origins_note(case, reports)}", held, weight,
         )  # fmt: skip
     elif all(slots.figures(a.figure, b.figure) != "conflict" for a, b in combinations(group, 2)):
         yield _draft(
-            one, "compatible", f"{_said(case, held)}{_on(case, group)}.",
+            one, "compatible", f"{said(case, held)}{_on(case, group)}.",
             "the ranges overlap, so all of them can be true", held, weight,
         )  # fmt: skip
 
@@ -214,28 +215,43 @@ def _account(case: Case, row: Given) -> Account:
     )
 
 
-def _said(case: Case, held: Sequence[Side]) -> str:
-    def one(side: Side) -> str:
-        reports = reports_of(side)
-        verb = "says" if len({case.called(r) for r in reports}) == 1 else "say"
-        return f"{case.callers(reports)} {verb} {side.value}"
+def said(case: Case, held: Sequence[Side]) -> str:
+    """The figures each with those who give them: "Levant Gazette says 31, Coast Tribune 29"."""
+    return ", ".join(
+        f"{case.callers(reports)} {_verb(case, reports) if at == 0 else ''}".rstrip()
+        + f" {lower(side.value)}"
+        for at, side in enumerate(held)
+        for reports in [reports_of(side)]
+    )
 
-    return "; ".join(one(side) for side in held)
+
+def _verb(case: Case, reports: Sequence[str]) -> str:
+    return "says" if len(case.names(reports)) == 1 else "say"
 
 
-def _on(case: Case, group: Sequence[Given]) -> str:
+def lower(words: str) -> str:
+    """A value inside a sentence: its first word small where it only opened one."""
+    first = words.split(" ")[0]
+    return words[:1].lower() + words[1:] if first.istitle() else words
+
+
+def _on(case: Case, group: Sequence[Given], *, apart: bool = True) -> str:
     """What the figures are of, in the words of the account that puts it best."""
-    best = min((row.telling for row in group), key=lambda t: (poor(t), t.at, t.event.start))
-    return f" (on “{phrase(case, best)}”)"
+    best = min((row.telling for row in group), key=lambda t: (poor(case, t), t.at, t.event.start))
+    spans = [(r.figure.start, r.figure.end) for r in group if r.telling.report == best.report]
+    line = phrase(case, best, spans if apart else ())
+    return f" — “{line}”" if re.search(r"\w{4}", line.replace("[…]", "")) else ""
 
 
 def _only(case: Case, one: Occurrence, row: Given, weight: float) -> Draft:
     reports = [row.telling.report]
     held = _held_by(case, [row])
-    value = held[0].value
+    line = phrase(case, row.telling)
+    if row.figure.text.split()[-1] not in line:
+        line = f"{lower(held[0].value)} … {line}"
     return _draft(
         one, "only",
-        f"Only {case.callers(reports)} gives the figure {value}: “{phrase(case, row.telling)}”.",
+        f"Only {case.callers(reports)}: “{line}”.",
         "the other reports of this event give none", held, weight,
     )  # fmt: skip
 

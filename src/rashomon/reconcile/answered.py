@@ -14,7 +14,7 @@ from rashomon.reconcile import slots
 from rashomon.reconcile.links import components
 from rashomon.reconcile.occurrences import Found
 from rashomon.reconcile.order import day
-from rashomon.reconcile.phrases import phrase, voices
+from rashomon.reconcile.phrases import phrase, poor, voices
 from rashomon.reconcile.sides import Account, Case, Draft, evidence, reports_of, sides
 from rashomon.reconcile.tellings import Telling
 
@@ -161,14 +161,8 @@ def _drafts(case: Case, line: Storyline, held: Sequence[Answer]) -> Iterator[Dra
         for one in told
     ]
     found = sides(case, accounts)
-    by_label: dict[str, Answer] = {}
-    for one in told:
-        by_label.setdefault(one.label, one)
-    said = "; ".join(
-        f"{case.callers(reports_of(side))}: {side.value} "
-        f"(“{phrase(case, by_label[side.value].telling)}”)"
-        for side in found
-    )
+    said = "; ".join(f"{case.callers(reports_of(side))}: {side.value}" for side in found)
+    best = min((one.telling for one in told), key=lambda t: (poor(case, t), t.at, t.event.start))
     who = _answerer(case, told)
     verdict: Verdict = "update" if _progressed(case, told) else "conflict"
     labels = " and ".join(f"“{side.value}”" for side in found[:2])
@@ -177,12 +171,12 @@ def _drafts(case: Case, line: Storyline, held: Sequence[Answer]) -> Iterator[Dra
         occurrence=told[0].occurrence,
         verdict=verdict,
         about="stance",
-        statement=f"{who + ': ' if who else ''}{said}.",
+        statement=f"{said} — {who}“{phrase(case, best)}”.",
         because=f"{labels} cannot both be the answer to one proposal"
         if verdict == "conflict"
         else "the later report has the answer further on",
         sides=found,
-        weight=8.0 + len(by_report),
+        weight=12.0 + len(by_report),
     )
 
 
@@ -201,7 +195,7 @@ def _once(held: Sequence[Answer]) -> list[Answer]:
 
 def _answerer(case: Case, told: Sequence[Answer]) -> str:
     named = [who for one in told for who in sorted(one.telling.actors, key=lambda e: int(e[1:]))]
-    return f"The answer of {case.name(named[0])}" if named else ""
+    return f"the answer of {case.name(named[0])}, " if named else ""
 
 
 def _progressed(case: Case, told: Sequence[Answer]) -> bool:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from rashomon.model import Comparison, Occurrence, Storyline
-from rashomon.reconcile import alone, answered, quoted, sums, tolls, within
+from rashomon.reconcile import alone, answered, denied, quoted, sums, tolls, within
 from rashomon.reconcile.occurrences import Found
 from rashomon.reconcile.sides import Case, Draft
 
@@ -35,6 +35,7 @@ def comparisons(case: Case, lines: Sequence[Storyline], found: Found) -> tuple[C
             told = found.tellings[one.id]
             drafts.extend(within.compared(case, one, told, loose.get(one.id, ())))
         drafts.extend(answered.compared(case, line, found, [one.id for one in happened]))
+        drafts.extend(denied.compared(case, line, happened, found))
         drafts.extend(quoted.retold(case, line))
         drafts.extend(alone.told_once(case, happened, found, drafts))
         more, drafts = sums.agreed(case, line, drafts)
@@ -54,7 +55,7 @@ def _sifted(drafts: list[Draft]) -> list[Draft]:
     parted = {
         draft.occurrence
         for draft in drafts
-        if draft.verdict == "conflict" and draft.about in ("stance", "realis")
+        if draft.verdict == "conflict" and draft.about in ("stance", "realis", "actor")
     }
     said: set[str] = set()
     stood: set[frozenset[str]] = set()

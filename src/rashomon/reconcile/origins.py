@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from pathlib import PurePath
 from typing import NamedTuple
 
 from rashomon.model import Copy, Origin, Reading
@@ -116,10 +115,8 @@ def _wholly(reading: Reading) -> bool:
 
 
 def called(reading: Reading) -> str:
-    """What to call a report before a reader: its outlet, else its file, title or id."""
-    report = reading.report
-    path = PurePath(report.path).stem if report.path else None
-    return " ".join((report.outlet or path or report.title or report.url or report.id).split())
+    """What to call a report before a reader."""
+    return reading.report.called
 
 
 def _because(

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from rashomon.model import Occurrence, Pledge, Verdict
 from rashomon.reconcile import slots
 from rashomon.reconcile.order import day
-from rashomon.reconcile.phrases import phrase, tight, voices
+from rashomon.reconcile.phrases import phrase, poor, tight, voices
 from rashomon.reconcile.sides import Account, Case, Draft, evidence, reports_of, sides
 from rashomon.reconcile.surely import same_matter
 from rashomon.reconcile.tellings import Telling
@@ -74,17 +74,14 @@ def _draft(
         for row in each
     ]
     held = sides(case, accounts)
-    by_stance: dict[str, Telling] = {r.pledge.stance: r.telling for r in reversed(each)}
-    said = "; ".join(
-        f"{case.callers(reports_of(side))}: {side.value} (“{phrase(case, by_stance[side.value])}”)"
-        for side in held
-    )
+    said = "; ".join(f"{case.callers(reports_of(side))}: {side.value}" for side in held)
+    best = min((row.telling for row in each), key=lambda t: (poor(case, t), t.at, t.event.start))
     return Draft(
         storyline=one.storyline,
         occurrence=one.id,
         verdict=verdict,
         about="stance",
-        statement=f"{said}.",
+        statement=f"{said} — “{phrase(case, best)}”.",
         because="a pledge cannot be both"
         if verdict == "conflict"
         else "the later report has the pledge further on",

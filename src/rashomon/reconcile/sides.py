@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import PurePath
 from typing import NamedTuple
 
 from rashomon.model import Comparison, Evidence, Reading, Side, Slot, Span, Verdict
 from rashomon.reconcile.origins import Origins
 from rashomon.reconcile.people import People
 
-_LONG = 60  # characters of a title by which a report is called
+_SMALL = dict(enumerate(("three", "four", "five", "six", "seven", "eight", "nine", "ten"), 3))
 
 
 class Case(NamedTuple):
@@ -20,25 +19,32 @@ class Case(NamedTuple):
     place: Mapping[str, int]  # of a report in the order of reports
     people: People
     roots: Origins
+    size: Mapping[str, int]  # reports of a storyline
 
     def called(self, report: str) -> str:
-        """What to call a report before a reader: its outlet, else its file, title or id."""
-        told = self.readings[report].report
-        if told.outlet and told.outlet.strip():
-            return " ".join(told.outlet.split())
-        if told.path and told.path != "-" and PurePath(told.path).stem:
-            return PurePath(told.path).stem
-        if told.title:
-            return f"“{cut(told.title, _LONG)}”"
-        return told.url or f"report {told.id}"
+        """What to call a report before a reader."""
+        return self.readings[report].report.called
 
     def callers(self, reports: Iterable[str]) -> str:
         """Several reports in words, the outlets each once, the earliest first."""
-        ordered = sorted(set(reports), key=lambda report: self.place[report])
-        names = list(dict.fromkeys(self.called(report) for report in ordered))
+        names = self.names(reports)
         if len(names) > 3:
             return f"{', '.join(names[:2])} and {len(names) - 2} more"
         return listed(names)
+
+    def names(self, reports: Iterable[str]) -> list[str]:
+        """What the reports are called, each name once, the earliest first."""
+        ordered = sorted(set(reports), key=lambda report: self.place[report])
+        return list(dict.fromkeys(self.called(report) for report in ordered))
+
+    def speaking(self, line: str, reports: Iterable[str]) -> str:
+        """Several reports as those who say something: "A and B both", "All six reports"."""
+        told, names = set(reports), self.names(reports)
+        if len(told) == self.size[line] > 2:
+            return f"All {_SMALL.get(len(told), len(told))} reports"
+        if len(names) == 1:
+            return f"{len(told)} reports of {names[0]}" if len(told) > 1 else names[0]
+        return self.callers(told) + (" both" if len(names) == 2 else "")
 
     def wording(self, evidence: Evidence) -> str:
         """The words of a place in a report, on one line."""

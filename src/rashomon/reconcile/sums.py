@@ -63,8 +63,8 @@ def _draft(case: Case, line: Storyline, places: Sequence[tuple[str, int, int]]) 
         occurrence=None,
         verdict="agree",
         about="figure",
-        statement=f"{case.callers(reports)} give the same sum: {value(places[0])} "
-        f"(on “{_sentence(case, places[0])}”).",
+        statement=f"{case.speaking(line.id, reports)} give the sum {value(places[0])} — "
+        f"“{_sentence(case, places[0])}”.",
         because=f"the sums are equal; {origins_note(case, reports)}",
         sides=held,
         weight=2.0 * count.origins + 0.5 * count.reports + 3,

@@ -13,6 +13,8 @@ from rashomon.reconcile.tellings import Telling
 
 _WORD = re.compile(r"\w+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_RARE = 0.4  # of the act's word; below it is a word for anything ("go", "make")
+_BARELY = 1  # telling words beside the act: the clause says no more than that it was done
 _ENOUGH = 0.2  # weight of the words both clauses have; a sentence's words have length 1 together
 
 
@@ -26,7 +28,22 @@ def surely_one(case: Case, a: Telling, b: Telling) -> bool:
         return False
     if "possible" in (a.event.certainty, b.event.certainty):
         return False
-    return same_matter(case, a, b)
+    return same_matter(case, a, b) or _complete(case, a, b)
+
+
+def _complete(case: Case, a: Telling, b: Telling) -> bool:
+    """An act that needs nobody else, by one doer: "resigned", "has not resigned".
+
+    It is one unless the accounts say different things of it.
+    """
+    if not a.actors & b.actors or a.targets or b.targets:
+        return False
+    if min(a.rarity, b.rarity) < _RARE:
+        return False
+    if a.days and b.days and slots.days(a.days, b.days) == "conflict":
+        return False
+    own = [sum(v > 0.1 for v in _clause(case, t).values()) for t in (a, b)]
+    return min(own) <= _BARELY
 
 
 def same_matter(case: Case, a: Telling, b: Telling) -> bool:

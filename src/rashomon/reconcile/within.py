@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from rashomon.model import Occurrence, Side, Slot, Span, Verdict
 from rashomon.reconcile import acts, amounts, pledged, slots
 from rashomon.reconcile.order import day
-from rashomon.reconcile.phrases import phrase, poor, tight, voices
+from rashomon.reconcile.phrases import made, phrase, poor, tight, voices
 from rashomon.reconcile.sides import (
     Account,
     Case,
@@ -22,21 +23,46 @@ from rashomon.reconcile.sides import (
 from rashomon.reconcile.surely import surely_one
 from rashomon.reconcile.tellings import Telling
 
+_LEAST = 4  # words of a line two accounts are said to share
+
 
 def compared(
-    case: Case, one: Occurrence, told: Sequence[Telling], tolls: Sequence[Telling] = ()
+    case: Case,
+    one: Occurrence,
+    told: Sequence[Telling],
+    tolls: Sequence[Telling] = (),
+    shown: Sequence[Draft] = (),
 ) -> Iterator[Draft]:
-    """Everything the accounts of one occurrence share or part on; ``tolls`` hang on no act."""
+    """Everything the accounts of one occurrence share or part on.
+
+    Args:
+        tolls: figures of it that hang on no act.
+        shown: what the storyline's accounts part on elsewhere; no agreement is worded with it.
+    """
     if one.reports < 2:
         return
     heavy = weight(case, one, told)
-    yield from amounts.compared(case, one, [*told, *tolls], heavy)
-    yield from pledged.compared(case, one, told, heavy)
-    yield from _dates(case, one, told, heavy)
-    yield from _places(case, one, told, heavy)
-    yield from _actors(case, one, told, heavy)
-    yield from _realis(case, one, told, heavy)
-    yield from _agreed(case, one, told, heavy)
+    parted: list[Draft] = []
+    parted += amounts.compared(case, one, [*told, *tolls], heavy)
+    parted += pledged.compared(case, one, told, heavy)
+    parted += _dates(case, one, told, heavy)
+    parted += _places(case, one, told, heavy)
+    parted += _actors(case, one, told, heavy)
+    parted += _realis(case, one, told, heavy)
+    yield from parted
+    yield from _agreed(case, one, told, heavy, disputed([*shown, *parted]))
+
+
+def disputed(drafts: Sequence[Draft]) -> dict[str, list[tuple[int, int]]]:
+    """The words of each report that accounts part on."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for draft in drafts:
+        if draft.verdict in ("agree", "only") or draft.about not in ("figure", "date", "place"):
+            continue
+        for side in draft.sides:
+            for at in side.evidence:
+                found.setdefault(at.report, []).append((at.start, at.end))
+    return found
 
 
 def weight(case: Case, one: Occurrence, told: Sequence[Telling]) -> float:
@@ -57,27 +83,53 @@ def weight(case: Case, one: Occurrence, told: Sequence[Telling]) -> float:
 # --- what happened ----------------------------------------------------------------------------
 
 
-def _agreed(case: Case, one: Occurrence, told: Sequence[Telling], heavy: float) -> Iterator[Draft]:
+def _agreed(
+    case: Case,
+    one: Occurrence,
+    told: Sequence[Telling],
+    heavy: float,
+    apart: dict[str, list[tuple[int, int]]],
+) -> Iterator[Draft]:
+    """What the accounts can all sign: a clause of one of them, without what they part on."""
     asserted = [t for t in told if t.event.realis in ("actual", "planned", "historical")]
     reports = list(dict.fromkeys(t.report for t in asserted))
     if len(reports) < 2 or not _telling(one, told):
         return
-    best = min(asserted, key=lambda t: (poor(t), t.at, t.event.start))
-    line = phrase(case, best)
+
+    def parts(t: Telling) -> bool:
+        return any(t.event.start <= s and e <= t.event.end for s, e in apart.get(t.report, ()))
+
+    best = min(asserted, key=lambda t: (made(case, t) > 1, parts(t), poor(case, t), t.at,
+                                        t.event.start))  # fmt: skip
+    kind = made(case, best)
+    if kind > 3:
+        return
+    line = phrase(case, best, apart.get(best.report, ()))
+    if not _whole(best, kind, line):
+        return
     accounts = [
         Account(key="", value=line, evidence=evidence(t.report, tight(t)), voices=voices(case, t))
-        for t in sorted(asserted, key=lambda t: t is not best)
+        for t in sorted(asserted, key=lambda t: (t is not best, -_alike(t, best)))
     ]
-    names = {case.called(report) for report in reports}
-    who = case.callers(reports)
-    if len(names) == 1:
-        opening = f"{len(reports)} reports of {who} tell of this"
-    else:
-        opening = f"{who} {'both ' if len(names) == 2 else ''}tell of this"
+    say = "tell of" if kind == 3 else "say:"
     yield _draft(
-        one, "agree", "act", f"{opening}: “{line}” ({case.called(best.report)}).",
+        one, "agree", "act", f"{case.speaking(one.storyline, reports)} {say} “{line}”.",
         f"{one.because}; {origins_note(case, reports)}", sides(case, accounts), heavy,
     )  # fmt: skip
+
+
+def _whole(best: Telling, kind: int, line: str) -> bool:
+    """Whether a line says by itself who did what, or what there was."""
+    words = re.findall(r"[^\W\d_]{2,}", line)
+    doer = line.startswith("[") or any(
+        best.event.start <= s[0] and s[1] <= best.event.end
+        for s in (*best.event.actor_spans, *best.event.target_spans)
+    )
+    return len(words) >= _LEAST and (doer or kind in (0, 3)) and (kind != 2 or "[" in line)
+
+
+def _alike(left: Telling, right: Telling) -> float:
+    return math.fsum(v * right.words[w] for w, v in left.words.items() if w in right.words)
 
 
 def _telling(one: Occurrence, told: Sequence[Telling]) -> bool:
@@ -118,8 +170,9 @@ def _dates(case: Case, one: Occurrence, told: Sequence[Telling], heavy: float) -
     if len(held) < 2:
         return
     said = "; ".join(f"{case.callers(reports_of(s))}: {s.value}" for s in held)
+    spans = [(a.evidence.start, a.evidence.end) for a in accounts[:1]]
     yield _draft(
-        one, "conflict", "date", f"When: “{phrase(case, chosen[0])}”? {said}.",
+        one, "conflict", "date", f"{said} — the day of “{phrase(case, chosen[0], spans)}”.",
         f"the days {held[0].value} and {held[1].value} do not meet", held, heavy + 1.5,
     )  # fmt: skip
 
@@ -153,8 +206,10 @@ def _places(case: Case, one: Occurrence, told: Sequence[Telling], heavy: float) 
     if len(held) < 2:
         return
     said = "; ".join(f"{case.callers(reports_of(s))}: {s.value}" for s in held)
+    named = [where(case, apart[0][0])]
     yield _draft(
-        one, "conflict", "place", f"Where: “{phrase(case, apart[0][0])}”? {said}.",
+        one, "conflict", "place",
+        f"{said} — the place of “{phrase(case, apart[0][0], named)}”.",
         f"{held[0].value} and {held[1].value} are different places, neither inside the other",
         held, heavy + 1,
     )  # fmt: skip
@@ -198,8 +253,9 @@ def _actors(case: Case, one: Occurrence, told: Sequence[Telling], heavy: float) 
         if len(held) < 2:
             continue
         said = "; ".join(f"{case.callers(reports_of(s))}: {s.value}" for s in held)
+        doers = a.event.actor_spans[:1]
         yield _draft(
-            one, "conflict", "actor", f"Who: “{phrase(case, a)}”? {said}.",
+            one, "conflict", "actor", f"{said} — the doer of “{phrase(case, a, doers)}”.",
             f"{held[0].value} and {held[1].value} are two actors; neither stands for the other",
             held, heavy + 1,
         )  # fmt: skip
@@ -210,29 +266,20 @@ def _actors(case: Case, one: Occurrence, told: Sequence[Telling], heavy: float) 
 
 
 def _realis(case: Case, one: Occurrence, told: Sequence[Telling], heavy: float) -> Iterator[Draft]:
+    """A plan that the later report gives as carried out."""
     done = [t for t in told if t.event.realis == "actual"]
-    denied = [t for t in told if t.event.realis == "negated" and not bare(t)]
-    pairs = [(a, b) for a in done for b in denied if surely_one(case, a, b)]
-    both = {a.report for a in done} & {b.report for b in denied}
-    pairs = [(a, b) for a, b in pairs if not {a.report, b.report} <= both]
-    if pairs:
-        held = _held(case, [a for a, _ in pairs], [b for _, b in pairs], ("actual", "negated"))
-        said = "; ".join(f"{case.callers(reports_of(s))}: “{s.value}”" for s in held)
-        yield _draft(
-            one, "conflict", "realis", f"{said}.",
-            "one account asserts what the other denies", held, heavy + 2,
-        )  # fmt: skip
     told_done = {t.report for t in done}
     early = [
         (a, b)
         for a in told
         for b in done
         if a.event.realis == "planned"
+        and not bare(a)
         and a.report not in told_done
         and day(case.readings[a.report]) < day(case.readings[b.report]) != "9999"
         and surely_one(case, a, b)
     ]
-    if early and not pairs:
+    if early:
         held = _held(case, [a for a, _ in early], [b for _, b in early], ("planned", "actual"))
         said = "; then ".join(f"{case.callers(reports_of(s))}: “{s.value}”" for s in held)
         yield _draft(

@@ -1,0 +1,116 @@
+"""What one account asserts and another denies, across the occurrences of a storyline."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from rashomon.model import Occurrence, Side, Storyline
+from rashomon.reconcile import acts
+from rashomon.reconcile.links import components
+from rashomon.reconcile.occurrences import Found
+from rashomon.reconcile.phrases import phrase, poor, tight, voices
+from rashomon.reconcile.sides import Account, Case, Draft, evidence, listed, reports_of, sides
+from rashomon.reconcile.surely import surely_one
+from rashomon.reconcile.tellings import Telling
+from rashomon.reconcile.within import bare, weight
+
+_CROWD = 60  # assertions of one act held against its denials
+
+
+class _Told(NamedTuple):
+    telling: Telling
+    occurrence: Occurrence
+
+
+def compared(
+    case: Case, line: Storyline, happened: Sequence[Occurrence], found: Found
+) -> Iterator[Draft]:
+    """Assertions of an act held against denials of it, by the same doer to the same end.
+
+    Not only report against report: a report that prints both a claim and its denial stands on
+    both sides, as long as they are of different voices.
+    """
+    told = [_Told(t, one) for one in happened for t in found.tellings[one.id]]
+    done, denied = (
+        [
+            at
+            for at, row in enumerate(told)
+            if row.telling.event.realis == realis and not bare(row.telling)
+        ]
+        for realis in ("actual", "negated")
+    )
+    roots: dict[str, list[int]] = defaultdict(list)
+    for at in done:
+        for root in sorted(acts.roots(told[at].telling.event.lemma)):
+            roots[root].append(at)
+    pairs: list[tuple[int, int]] = []
+    for no in denied:
+        near = {
+            at for root in acts.roots(told[no].telling.event.lemma) for at in roots[root][:_CROWD]
+        }
+        pairs += [
+            (yes, no) for yes in sorted(near) if _against(case, told[yes].telling, told[no].telling)
+        ]
+    both = {told[a].telling.report for a, _ in pairs} & {told[b].telling.report for _, b in pairs}
+    pairs = [(a, b) for a, b in pairs if not _one_mind(told[a].telling, told[b].telling, both)]
+    for group in components(len(told), pairs):
+        if len(group) > 1:
+            yield _draft(case, line, found, [told[at] for at in group])
+
+
+def _against(case: Case, claim: Telling, denial: Telling) -> bool:
+    return claim.report != denial.report and surely_one(case, claim, denial)
+
+
+def _one_mind(claim: Telling, denial: Telling, both: set[str]) -> bool:
+    """Two reports that print claim and denial alike part only where the voices do."""
+    if not {claim.report, denial.report} <= both:
+        return False
+    one = {voice.entity for voice in claim.event.voices}
+    other = {voice.entity for voice in denial.event.voices}
+    return not one or not other or bool(one & other)
+
+
+def _draft(case: Case, line: Storyline, found: Found, group: Sequence[_Told]) -> Draft:
+    def rank(row: _Told) -> tuple[object, ...]:
+        return (poor(case, row.telling), row.telling.at, row.telling.event.start)
+
+    accounts = []
+    for key in ("actual", "negated"):
+        rows = sorted((r for r in group if r.telling.event.realis == key), key=rank)
+        wording = phrase(case, rows[0].telling)
+        for row in rows:
+            t = row.telling
+            at = evidence(t.report, tight(t))
+            accounts.append(Account(key, wording, at, voices(case, t)))
+    held = sides(case, accounts)
+    claim = next(s for s in held if s.value == next(a.value for a in accounts if a.key == "actual"))
+    denial = next(s for s in held if s is not claim)
+    home = max((row.occurrence for row in group), key=lambda one: (one.reports, one.id))
+    return Draft(
+        storyline=line.id,
+        occurrence=home.id,
+        verdict="conflict",
+        about="realis",
+        statement=_statement(case, claim, denial),
+        because="one account asserts what the other denies",
+        sides=held,
+        weight=weight(case, home, found.tellings[home.id]) + 2,
+    )
+
+
+def _statement(case: Case, claim: Side, denial: Side) -> str:
+    """ "A: “the mayor resigned”; denied by his spokeswoman in B." """
+
+    def by(side: Side) -> str:
+        return listed([case.name(voice) for voice in side.voices[:2]])
+
+    said = f" by {by(claim)}" if claim.voices else ""
+    gainsaid = f" by {by(denial)}" if denial.voices else ""
+    where = case.callers(reports_of(denial))
+    return (
+        f"Said{said} in {case.callers(reports_of(claim))}: “{claim.value}”; "
+        f"denied{gainsaid} in {where}."
+    )
