@@ -352,6 +352,59 @@ def test_the_unnamed_stay_unnamed(read_text):
     assert reading.quotes[-1].source is None
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ana Brandt, D-Ohio, said the talks were over.", "Ana Brandt"),
+        ("The head of the agency, Pavel Orlov, said the talks were over.", "Pavel Orlov"),
+        (
+            "The talks were over, according to the head of the organisation Pavel Orlov.",
+            "Pavel Orlov",
+        ),
+        ("Posting on Facebook on Friday, Ana Brandt, who runs it, wrote: “I go.”", "Ana Brandt"),
+        ("Speaking in Bar on Friday, Ana Brandt, who runs it, said: “I go.”", "Ana Brandt"),
+    ],
+)
+def test_a_person_in_the_source_goes_before_every_body_and_place(text, name, read_text):
+    reading, _ = read_text(text)
+    assert who(reading, reading.quotes[0]) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("The clinic in Bar said the talks were over.", "Bar"),
+        ("Officials in Berlin said the talks were over.", "Germany"),
+        ("A poll in Wyoming suggested that the talks were over.", "Wyoming"),
+        ("Ireland's seismic centre said the talks were over.", "Ireland"),
+        ("The video, posted to YouTube on Friday, showed that the talks were over.", "YouTube"),
+    ],
+)
+def test_a_place_or_platform_beside_the_head_does_not_speak(text, place, read_text):
+    reading, _ = read_text(text)
+    found = who(reading, reading.quotes[0]) or ""
+    assert place not in found or found.endswith(f"in {place}")
+
+
+def test_a_government_and_a_capital_speak_for_their_country(read_text):
+    for text in ("The Irish government said the talks were over.", "Berlin said so on Friday."):
+        for quote in read_text(text)[0].quotes:
+            assert who(read_text(text)[0], quote) in ("Ireland", "Germany")
+
+
+def test_the_platform_that_words_were_posted_on_is_the_channel(read_text):
+    reading, _ = read_text("On Facebook, Ana Brandt said the bridge was closed.")
+    (quote,) = reading.quotes
+    names = {e.id: e.name for e in reading.entities}
+    assert (names[quote.source_entity], names[quote.channel]) == ("Ana Brandt", "Facebook")
+
+
+def test_the_day_behind_a_speaker_is_not_part_of_the_source(read_text):
+    text = "Mali on Wednesday said that it would not accept the aid."
+    (quote,) = read_text(text)[0].quotes
+    assert quote.source.of(text) == "Mali"
+
+
 # --- rules are documented ------------------------------------------------------------------------
 
 

@@ -15,6 +15,9 @@ _DASHES = frozenset({"-", "--", "–", "—", "―"})
 _CIRCUMSTANCE = frozenset(
     {"in", "at", "on", "during", "after", "before", "while", "when", "via", "through", "following"}
 )
+_WEEKDAYS = frozenset(
+    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
+)
 _LEADING = frozenset({"cc", "punct", "mark", "preconj"})
 _MESSAGES = frozenset({"statement", "email", "e-mail", "letter", "tweet", "post", "memo", "note"})
 _MESSAGES |= frozenset({"message", "release", "text", "petition", "brief", "report", "op-ed"})
@@ -81,6 +84,8 @@ def _beside(parse: Parse, head: int, child: int) -> bool:
     if relation == "punct":
         return parse.lower[child] in (":", ";")
     named = parse.tag[head] in ("NNP", "NNPS", "PRP")
+    if relation == "prep" and child + 1 < len(parse) and parse.lower[child + 1] in _WEEKDAYS:
+        return True
     return relation == "prep" and named and parse.lower[child] in _CIRCUMSTANCE
 
 
@@ -110,9 +115,9 @@ def subject(parse: Parse, verb: int) -> int | None:
     dep, head, children = parse.dep, parse.head, parse.children
     at = _outer(parse, verb)
     for _ in range(6):
-        for child in children[at]:
-            if dep[child] in _SUBJECT and child != verb:
-                return child
+        own = _own(parse, at, verb)
+        if own is not None:
+            return own
         relation, above = dep[at], head[at]
         if above == at:
             return None
@@ -143,6 +148,25 @@ def subject(parse: Parse, verb: int) -> int | None:
         at = above
         if parse.pos[at] not in ("VERB", "AUX"):
             return None
+    return None
+
+
+def _own(parse: Parse, at: int, verb: int) -> int | None:
+    """The subject that hangs on a verb itself.
+
+    A participle in front is not it, though the parser may call it one or hide the name in it:
+    "Posting online on Friday, Ana Brandt wrote", "Speaking in Bar on Friday, Ana Brandt said".
+    """
+    found = [c for c in parse.children[at] if parse.dep[c] in _SUBJECT and c != verb]
+    if len(found) > 1 and found[1] < at and parse.lower[found[0]].endswith("ing"):
+        return found[1]
+    if found:
+        return found[0]
+    for child in parse.children[at]:
+        if child < at and parse.dep[child] == "advcl" and parse.tag[child] == "VBG":
+            for i in range(child + 1, min(parse.subtree(child)[1], at)):
+                if parse.dep[i] == "appos" and parse.tag[i] == "NNP":
+                    return i
     return None
 
 

@@ -18,7 +18,21 @@ from rashomon.read.parse import Parse
 _FORMS = {"name": 0, "nominal": 1, "pronoun": 2, "demonym": 3}
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _THEY = {"he": "he", "him": "he", "she": "she", "her": "she"}
-_BESIDE = frozenset({"appos", "compound", "nmod", "flat", "conj"})
+_APPOSED = frozenset({"appos", "flat", "conj"})
+_JOINED = _APPOSED | {"compound", "nmod"}
+_IN_FRONT = frozenset({"compound", "nmod"})
+_COMMON = frozenset({"NN", "NNS"})
+_OBJECTS = frozenset({"pobj", "dobj", "appos", "compound", "nmod", "nsubj"})
+_PLACES = frozenset({"place", "country"})
+_GOVERNING = frozenset(  # words for those who speak for a country
+    {"government", "administration", "authorities", "regime", "leadership", "side", "military"}
+    | {"army", "navy", "ministry", "embassy", "delegation", "officials"}
+)
+_SPEAKING = frozenset(  # and for those who speak for a body
+    {"spokesman", "spokeswoman", "spokesperson", "spokesmen", "spokeswomen", "spokespeople"}
+    | {"representative", "representatives", "official", "officials", "statement", "website"}
+    | {"source", "sources", "leadership"}
+)
 _NOT_HIM = 20  # ranks from here on are not the speaker
 _MEMORY = 1_200  # characters; about two paragraphs: a speaker further back is not continued
 
@@ -86,25 +100,97 @@ class Speakers:
         kind = self._kind(mention.entity)
         form = _FORMS.get(mention.form, 4)
         left, right = self._parse.tokens((mention.start, mention.end))
-        main = any(self._leads(i, top, first, past) for i in range(left, right))
-        if kind == "person" and mention.form == "name" and main:
+        main = left <= top < right or any(
+            self._leads(i, top, first, past, _JOINED if kind == "person" else _APPOSED)
+            for i in range(left, right)
+            if kind not in _PLACES
+        )
+        named = kind == "person" and mention.form == "name"
+        if named and (main or self._closing(mention, left, right, top, past)):
             return 0
         if mention.end - mention.start >= 0.8 * (source.end - source.start):
-            return 1 + form
+            return _NOT_HIM if kind == "place" and mention.form == "pronoun" else 1 + form
         if main:
             return 6 + form
-        return _NOT_HIM + form if kind == "person" else 12 + form
+        if kind == "person" or not self._spoken_for(left, right, top, first, past, kind):
+            return _NOT_HIM + form
+        return 12 + form
 
-    def _leads(self, token: int, top: int, first: int, past: int) -> bool:
-        """Whether a token is the head of the words, or named beside it or joined to it."""
+    def _leads(self, token: int, top: int, first: int, past: int, by: frozenset[str]) -> bool:
+        """Whether a token is the head of the words, or named beside it or joined to it.
+
+        A name in front of a common noun is not whom the noun means: "a Brandt spokesman".
+        """
         parse = self._parse
         for _ in range(6):
             if token == top:
                 return True
-            if parse.dep[token] not in _BESIDE or not first <= parse.head[token] < past:
+            above = parse.head[token]
+            if parse.dep[token] not in by or not first <= above < past:
                 return False
-            token = parse.head[token]
+            if parse.dep[token] in _IN_FRONT and token < above and parse.tag[above] in _COMMON:
+                return False
+            token = above
         return False
+
+    def _closing(self, mention: Mention, left: int, right: int, top: int, past: int) -> bool:
+        """ "the head of the agency(,) Ana Brandt": the name the words end in, after a body's."""
+        parse = self._parse
+        if right != past or not top < left - 1:
+            return False
+        if parse.tag[top] not in _COMMON and parse.lower[top] not in _SPEAKING:
+            return False
+        before = left - 1
+        if parse.lower[before] == ",":
+            before -= 1
+        if parse.pos[before] not in ("NOUN", "PROPN") or parse.dep[before] not in _OBJECTS:
+            return False
+        place = bisect_left(self._starts, mention.start) - 1
+        return not any(
+            other.end >= parse.end[before] and self._kind(other.entity) == "person"
+            for other in self._mentions[max(place - 3, 0) : place + 1]
+            if other.start >= parse.start[top + 1]
+        )
+
+    def _spoken_for(
+        self, left: int, right: int, top: int, first: int, past: int, kind: str | None
+    ) -> bool:
+        """Whether who is named beside the head lets the head speak for it.
+
+        "The Saudi government" is Saudi Arabia and "a spokesman for the port" the port; officials
+        in a town are not the town, a poll in a state is not the state, colleagues of a party are
+        not the party, and a video on a platform is nobody's.
+        """
+        parse = self._parse
+        head = parse.lower[top]
+        token = right - 1
+        while left < token and left <= parse.head[token] < right:
+            token = parse.head[token]
+        link = ""
+        for _ in range(6):
+            if token == top:
+                break
+            if (
+                parse.dep[token] in ("relcl", "acl", "advcl")
+                or not first <= parse.head[token] < past
+            ):
+                return False
+            if parse.dep[token] == "prep":
+                if link:
+                    return False
+                link = parse.lower[token]
+            token = parse.head[token]
+        else:
+            return False
+        if kind in _PLACES:
+            return link in ("", "of") and head in _GOVERNING
+        if kind == "group":
+            return link in ("of", "among")
+        if link:
+            return link in ("of", "for", "from", "by") and (
+                head in _SPEAKING or parse.tag[top] in ("NN", "NNP")
+            )
+        return head in _SPEAKING or head in _GOVERNING
 
     def _kind(self, entity: str | None) -> str | None:
         known = self._entities.get(entity or "")
@@ -206,7 +292,9 @@ class Speakers:
                 continue
             if source is not None and source.start <= mention.start < source.end:
                 continue
-            if mention.start < cue.start or not self.outlet(mention.entity):
+            if not self.outlet(mention.entity):
+                continue
+            if mention.start < cue.start and not self._fronted(mention):
                 continue
             if self._under(mention, first, parse.tokens(cue)[1]):
                 return mention.entity
@@ -228,6 +316,11 @@ class Speakers:
                 return False
             at = parse.head[at]
         return False
+
+    def _fronted(self, mention: Mention) -> bool:
+        """ "On Facebook, she said …": the platform stands in front."""
+        at, _ = self._parse.tokens((mention.start, mention.end))
+        return at > 0 and self._parse.lower[at - 1] == "on"
 
     def outlet(self, entity: str | None) -> bool:
         """Whether an entity is a newspaper, a broadcaster, an agency or a platform."""
