@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import time
 import urllib.error
 import urllib.request
 import zlib
-from http.client import HTTPException
+from http.client import HTTPException, HTTPResponse
 from typing import NamedTuple
 
 from rashomon.errors import InputError
 
-TIMEOUT = 20.0  # seconds without an answer
+TIMEOUT = 20.0  # seconds without a byte
+PATIENCE = 60.0  # seconds for a whole answer: a server that drips is left
 LARGEST = 50_000_000  # bytes of one answer
 
 _KINDS = {
@@ -59,7 +61,7 @@ def fetched(address: str) -> Fetched:
     try:
         request = urllib.request.Request(address, headers=_HEADERS)
         with urllib.request.urlopen(request, timeout=TIMEOUT) as answer:
-            body = answer.read(LARGEST + 1)
+            body = _body(answer)
             url = str(answer.geturl())
             headers = answer.headers
     except urllib.error.HTTPError as fault:
@@ -76,6 +78,18 @@ def fetched(address: str) -> Fetched:
     if not body.strip():
         raise InputError("the answer is empty")
     return Fetched(body, url, _KINDS.get(headers.get_content_type()), headers.get_content_charset())
+
+
+def _body(answer: HTTPResponse) -> bytes:
+    until = time.monotonic() + PATIENCE
+    pieces: list[bytes] = []
+    size = 0
+    while size <= LARGEST and (piece := answer.read1(1 << 16)):
+        pieces.append(piece)
+        size += len(piece)
+        if time.monotonic() > until:
+            raise TimeoutError(f"no whole answer in {PATIENCE:.0f} seconds")
+    return b"".join(pieces)
 
 
 def _unzipped(body: bytes) -> bytes:

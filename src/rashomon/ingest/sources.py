@@ -159,6 +159,8 @@ def _source(name: str, itself: bool, stdin: BinaryIO | None, stack: ExitStack) -
         return Source(name, got.kind, _spooled(io.BytesIO(got.body), stack), got.url, got.charset)
     status = os.stat(name)  # noqa: PTH116
     if stat.S_ISFIFO(status.st_mode):
+        if not itself:  # nobody may be writing into a pipe that only lies in a folder
+            raise InputError("it is a pipe; give its name to have it read")
         with open(name, "rb") as pipe:  # noqa: PTH123
             return Source(name, None, _spooled(pipe, stack))
     if not stat.S_ISREG(status.st_mode):
