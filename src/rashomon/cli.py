@@ -163,8 +163,8 @@ def _parser() -> argparse.ArgumentParser:
     one = add(
         "explain",
         help="why a value, a merge or a verdict is what it is",
-        description="Says why: for the ids of a situation (S1, O1, E1, X1, C1) and, with the "
-        "report in front, of a reading (REPORT:q1).",
+        description="Says why: for the ids of a situation (S1, O1, E1, X1, C1), for a "
+        "report's id, and for the ids of its reading with the report in front (REPORT/q1).",
     )
     one.add_argument("dossier", metavar="DOSSIER", help="a dossier folder or its situation.json")
     one.add_argument("id", metavar="ID", help="an id as the brief or the page shows it")
