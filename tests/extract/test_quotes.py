@@ -361,7 +361,11 @@ def test_the_unnamed_stay_unnamed(read_text):
             "The talks were over, according to the head of the organisation Pavel Orlov.",
             "Pavel Orlov",
         ),
-        ("Posting on Facebook on Friday, Ana Brandt, who runs it, wrote: “I go.”", "Ana Brandt"),
+        (
+            "Posting on Facebook on Friday evening, Mary Horvat, who is gay and married her "
+            "longtime partner last year, wrote: “For the record, I love my sister.”",
+            "Mary Horvat",
+        ),
         ("Speaking in Bar on Friday, Ana Brandt, who runs it, said: “I go.”", "Ana Brandt"),
     ],
 )

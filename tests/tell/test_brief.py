@@ -126,3 +126,11 @@ def test_an_old_terminal_gets_letters_it_knows(situation):
     brief(situation, Console(file=out))
     out.flush()
     assert b'"Five people are missing' in out.buffer.getvalue().replace(b"\n         ", b" ")
+
+
+def test_what_can_both_be_true_is_not_told_as_agreed(situation):
+    text = printed(situation)
+    agreed = text[text.index("AGREED") : text.index("DISPUTED")]
+    assert "one report quotes more" not in agreed
+    apart = text[text.index("DIFFER, BUT CAN BOTH BE TRUE") :]
+    assert "one report quotes more" in apart

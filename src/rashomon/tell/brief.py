@@ -49,11 +49,14 @@ MANY = Limits(6, 2, 3, 2, 3, 1, 6, 4, 1, 4, 3, 3)
 
 COLOUR = {
     "agree": "green",
-    "compatible": "green",
+    "compatible": "blue",
     "conflict": "red",
     "update": "yellow",
     "only": "cyan",
 }
+
+
+COMPATIBLE = "Differ, but can both be true"  # neither agreed nor disputed
 
 
 def brief(situation: Situation, console: Console) -> None:
@@ -101,9 +104,10 @@ def _account(sheet: Sheet, account: Account, number: int, limits: Limits) -> Non
         known = (report.published and line(report.published), clip(line(report.title or ""), 90))
         facts = "".join(f" · {fact}" for fact in known if fact)
         sheet.write(f"{account.index.label(report.id)}{facts}", indent=3)
-    _statements(sheet, account, "Agreed", ("agree", "compatible"), limits.agreed)
-    _statements(sheet, account, "Disputed", ("conflict",), limits.disputed)
-    _statements(sheet, account, "Updated", ("update",), limits.updated)
+    _statements(sheet, account, "Agreed", "agree", limits.agreed)
+    _statements(sheet, account, "Disputed", "conflict", limits.disputed)
+    _statements(sheet, account, "Updated", "update", limits.updated)
+    _statements(sheet, account, COMPATIBLE, "compatible", limits.updated)
     _only(sheet, account, limits)
     _who_is_who(sheet, account, limits)
     _quotes(sheet, account, limits)
@@ -112,15 +116,13 @@ def _account(sheet: Sheet, account: Account, number: int, limits: Limits) -> Non
     _pledges(sheet, account, limits)
 
 
-def _statements(
-    sheet: Sheet, account: Account, title: str, verdicts: tuple[str, ...], limit: int
-) -> None:
-    comparisons = account.having(*verdicts)
+def _statements(sheet: Sheet, account: Account, title: str, verdict: str, limit: int) -> None:
+    comparisons = account.having(verdict)
     if not comparisons:
         return
-    sheet.section(title, COLOUR[verdicts[0]])
+    sheet.section(title, COLOUR[verdict])
     lone: Sequence[Comparison] = ()
-    if verdicts[0] == "agree":
+    if verdict == "agree":
         comparisons, lone = account.split(comparisons)
     for nth, comparison in enumerate(_first(sheet, comparisons, limit)):
         if nth and len(comparison.sides) > 1:
@@ -134,9 +136,8 @@ def _statements(
 
 def _comparison(sheet: Sheet, index: Index, comparison: Comparison) -> None:
     colour = COLOUR[comparison.verdict]
-    compatible = " (compatible)" if comparison.verdict == "compatible" else ""
     statement = clip(line(comparison.statement), 420)
-    sheet.write((f"{line(comparison.id)} ", colour), (statement, "bold"), compatible, indent=2)
+    sheet.write((f"{line(comparison.id)} ", colour), (statement, "bold"), indent=2)
     several = len(comparison.sides) > 1
     for letter, side in zip("ABCDEFGH", comparison.sides, strict=False):
         told = f"{Counts(side.reports, side.outlets, side.origins)}{_voices(index, side)}"

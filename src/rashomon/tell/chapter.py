@@ -28,10 +28,11 @@ QUESTIONS: dict[Slot, str] = {
     "wording": "wording",
 }
 SECTIONS = (
-    ("Agreed", ("agree", "compatible"), "What the reports say alike."),
-    ("Disputed", ("conflict",), "What cannot all be true."),
-    ("Updated", ("update",), "What later reports put differently."),
-    ("Only in one report", ("only",), "What nobody else has."),
+    ("Agreed", "agree", "What the reports say alike."),
+    ("Disputed", "conflict", "What cannot all be true."),
+    ("Updated", "update", "What later reports put differently."),
+    ("Compatible", "compatible", "What differs, but can both be true."),
+    ("Only in one report", "only", "What nobody else has."),
 )
 
 
@@ -74,17 +75,17 @@ class Chapter:
                     "a",
                     el("b", f"{number:,}"),
                     f" {title.lower()}",
-                    href=f"#{self._id(verdicts)}",
+                    href=f"#{self._id(verdict)}",
                 ),
-                class_=verdicts[0],
+                class_=verdict,
             )
-            for title, verdicts, _ in SECTIONS
-            if (number := len(self.account.having(*verdicts)))
+            for title, verdict, _ in SECTIONS
+            if (number := len(self.account.having(verdict)))
         ]
         return el("ul", parts, class_="tally") if parts else None
 
-    def _id(self, verdicts: Sequence[str]) -> str:
-        return f"{self.account.storyline.id}-{verdicts[0]}"
+    def _id(self, verdict: str) -> str:
+        return f"{self.account.storyline.id}-{verdict}"
 
     def _report_line(self, reading: Reading) -> Markup:
         report = reading.report
@@ -98,12 +99,12 @@ class Chapter:
             join(" · ", el("bdi", clip(title, 140))) if title else None,
         )
 
-    def _statements(self, title: str, verdicts: Sequence[str], about: str) -> Markup | None:
-        comparisons = self.account.having(*verdicts)
+    def _statements(self, title: str, verdict: str, about: str) -> Markup | None:
+        comparisons = self.account.having(verdict)
         if not comparisons:
             return None
         lone: Sequence[Comparison] = ()
-        if verdicts[0] == "agree":
+        if verdict == "agree":
             comparisons, lone = self.account.split(comparisons)
         return el(
             "section",
@@ -118,7 +119,7 @@ class Chapter:
             )
             if lone
             else None,
-            id=self._id(verdicts),
+            id=self._id(verdict),
             class_="statements long" if len(comparisons) > LONG else "statements",
         )
 
@@ -166,8 +167,7 @@ class Chapter:
 
     def _kind(self, comparison: Comparison) -> str:
         """The question a statement answers; the section it stands in tells the verdict."""
-        question = QUESTIONS[comparison.about]
-        return f"{question}, compatible" if comparison.verdict == "compatible" else question
+        return QUESTIONS[comparison.about]
 
     def _cast(self, comparison: Comparison) -> Iterator[tuple[str, ...]]:
         occurrence = self.index.occurrences.get(comparison.occurrence or "")
