@@ -55,6 +55,48 @@ def test_a_pronoun_in_a_quotation_is_not_its_speaker(cast_of):
     assert pointed(told, "He") != ["Jonas Bakke"]
 
 
+def test_in_a_quotation_they_are_not_the_body_its_speaker_heads(cast_of):
+    told = cast_of(
+        "Fans rioted in the square. Police used tear gas. "
+        "“They threw flares,” said police chief Anna Moe."
+    )
+    assert pointed(told, "They") == ["Fans"]
+
+
+def test_a_quotation_that_goes_on_after_its_speaker_is_still_the_speakers(cast_of):
+    told = cast_of("Erik Holm met Jonas Bakke. “No,” Bakke said. “He is late.”")
+    assert pointed(told, "He") == ["Erik Holm"]
+
+
+def test_a_quotation_alone_in_its_paragraph_is_that_of_the_last_speaker(cast_of):
+    told = cast_of("Erik Holm met Jonas Bakke.\n\n“No,” Bakke said.\n\n“He was always late.”")
+    assert pointed(told, "He") == ["Erik Holm"]
+
+
+def test_who_was_told_is_not_who_tells_next(cast_of):
+    told = cast_of(
+        "Jonas Bakke told Senator Erik Holm that he regrets the delay.\n\n"
+        "“I am sorry,” he told the senators."
+    )
+    assert pointed(told, "he") == ["Jonas Bakke", "Jonas Bakke"]
+
+
+def test_nobody_is_nobody(cast_of):
+    told = cast_of("Officers looked for Jonas Bakke. They found nobody. He may have left.")
+    assert pointed(told, "He") == ["Jonas Bakke"]
+    assert "nobody" not in [entity.name for entity in told.entities]
+
+
+def test_the_same_bare_plural_soon_after_is_the_same_group(cast_of):
+    told = cast_of("Dock workers marched. The mayor spoke. Dock workers left.")
+    assert len({m.entity for m in told.mentions if m.text == "Dock workers"}) == 1
+
+
+def test_people_in_general_who_do_nothing_are_left_out(cast_of):
+    told = cast_of("Anna Moe wrote books about the people. Thousands of people wept.")
+    assert [m.text for m in told.mentions if "people" in m.text] == ["people"]
+
+
 def test_it_is_clear_points_at_nobody_and_is_no_mention(cast_of):
     told = cast_of("Norway waited. It is clear that the talks failed.")
     assert pointed(told, "It") == []

@@ -79,3 +79,59 @@ def test_i_and_we_are_left_to_whoever_knows_the_speaker(cast_of):
     told = cast_of("“We will not sign,” said Tove Lindqvist. “I am sorry.”")
     assert pointed(told, "We") == [None]
     assert pointed(told, "I") == [None]
+
+
+def test_a_name_that_a_line_break_parts_is_shown_in_one_line(cast_of):
+    text = (
+        "The talks in the Swiss city were broken off on Monday evening by Jonas\nBakke, the deputy "
+        "defence minister, who said that he had been told\nto leave the town at once and without "
+        "the aides who came with him.\n"
+    )
+    told = cast_of(text)
+    (person,) = [e for e in told.entities if e.kind == "person"]
+    assert person.name == "Jonas Bakke"
+    assert all("\n" not in role.title for role in person.roles)
+    assert "Jonas\nBakke" in [m.text for m in told.mentions]
+
+
+@pytest.mark.parametrize("tag", ["(D-Calif.)", "(R-Texas)", "(D-N.C.)", "(R-South Dakota)"])
+def test_a_party_tag_is_no_place_and_makes_its_bearer_an_american_politician(cast_of, tag):
+    told = cast_of(f"Anna Moe {tag} voted against the bill.")
+    (person,) = told.entities
+    assert (person.country, person.sector) == ("USA", ("PTY",))
+
+
+def test_the_office_a_report_opens_with_is_held_by_whom_it_names_next(cast_of):
+    told = cast_of(
+        "Spain's prime minister offered to meet the unions on Monday.\n\n"
+        "Tomás Rielo said he was ready to talk."
+    )
+    (person,) = [e for e in told.entities if e.kind == "person"]
+    assert (person.name, person.country) == ("Tomás Rielo", "ESP")
+
+
+def test_the_office_a_report_opens_with_is_not_given_to_one_with_a_title_of_his_own(cast_of):
+    told = cast_of(
+        "Spain's prime minister offered to meet the unions on Monday.\n\n"
+        "Tomás Rielo, a union leader, said he was ready to talk."
+    )
+    assert len([e for e in told.entities if e.kind == "person"]) == 2
+
+
+def test_a_title_and_mr_are_one_person_and_so_is_the_head_of_a_body(cast_of):
+    told = cast_of(
+        "The interior minister, Mr Odera, spoke. The head of the charity Lars Friis listened."
+    )
+    roles = {e.name: [role.title for role in e.roles] for e in told.entities if e.kind == "person"}
+    assert roles == {"Odera": ["interior minister"], "Lars Friis": ["head"]}
+
+
+def test_initials_without_brackets_are_the_body_named_in_full(cast_of):
+    told = cast_of("The Nordic Sailors Guild sued on Monday. The NSG said it would win.")
+    assert pointed(told, "NSG") == ["Nordic Sailors Guild"]
+
+
+def test_the_clinic_in_a_town_is_not_the_town(cast_of):
+    told = cast_of("The clinic in Bar took in 30 people. The clinic said two had died.")
+    assert pointed(told, "The clinic") == ["clinic", "clinic"]
+    assert pointed(told, "Bar") == ["Bar"]

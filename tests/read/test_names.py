@@ -26,6 +26,16 @@ def named(parser: Parser, text: str) -> list[tuple[str, str]]:
         ("The Red International Cross sent doctors.", "Red International Cross", "organization"),
         ("Pro-Turkish groups marched through Nicosia.", "Turkish", "demonym"),
         ("She flew from Salem, OR, to Boise.", "OR", "place"),
+        ("The tremor was felt in Diyarbakır and Malatya.", "Malatya", "place"),
+        ("They agreed to reopen the Harstad border crossing.", "Harstad", "place"),
+        ("OSLO - Alder Industries Inc. made an offer.", "Alder Industries Inc.", "organization"),
+        (
+            "Shares in Brandt rose. Brandt, which makes pumps, will pay.",
+            "Brandt",
+            "organization",
+        ),
+        ("Gergely Tarnok told reporters.", "Gergely Tarnok", "person"),
+        ("South Korean President Moon Jae In met the envoys.", "Moon Jae In", "person"),
     ],
 )
 def test_a_name_is_the_name_itself_with_its_kind(parser, text, name, kind):

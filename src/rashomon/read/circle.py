@@ -12,6 +12,7 @@ from rashomon.read.familiar import Name
 from rashomon.read.lexicon import Known, words
 from rashomon.read.nominals import Nominal
 from rashomon.read.parse import Parse
+from rashomon.read.party_tags import party_tags
 from rashomon.read.person_names import acronym, gender_of, near, parts, same_person, sound
 from rashomon.read.places import Spot, fold
 from rashomon.read.roles import actor_code
@@ -61,7 +62,15 @@ class Someone:
 _MEN = words("men")
 _WOMEN = words("women")
 CORPORATE = words("corporate")
+_PLURALS = frozenset({"NNS", "NNPS"})
+_STILL_MEANT = 8  # sentences after which "voters" may be others
+_FORCES = frozenset({"COP", "MIL", "REB", "JUD"})
 SHARED = frozenset({"congress", "senate", "house of representatives", "parliament", "diet"})
+
+
+def _one_line(wording: str) -> str:
+    """A name as it is shown: the line break of hard-wrapped text is a blank."""
+    return " ".join(wording.split())
 
 
 class Circle:
@@ -76,6 +85,7 @@ class Circle:
         self._surnames: dict[str, list[int]] = {}
         self._last: dict[int, int] = {}  # where each was named last, in the pass over short names
         self._alike: dict[tuple[str, int], list[str]] = {}
+        self._bare: dict[str, tuple[int, int]] = {}  # who "civil servants" were, and where
         self.titled: list[int] = []  # who has a role, as far as names tell; the first few
         self._lands = Counter(
             name.known.code
@@ -84,6 +94,7 @@ class Circle:
         )
         self._all(found)
         self._roles(phrases)
+        self._tagged(found)
 
     def size(self, who: int) -> int:
         """How often someone is named."""
@@ -109,7 +120,7 @@ class Circle:
         self._of_name[id(name)] = who
         someone = self.people[who]
         someone.times += 1
-        wording = self.parse.of(name.first, name.past)
+        wording = _one_line(self.parse.of(name.first, name.past))
         if name.kind != "demonym":
             someone.forms[wording] += 1
         before = self.parse.lower[name.first - 1] if name.first else ""
@@ -326,6 +337,17 @@ class Circle:
                 if someone.country is None and body.country is not None:
                     someone.country = body.country
 
+    def _tagged(self, found: Sequence[Name]) -> None:
+        """ "(D-Calif.)" behind a name: an American politician."""
+        ends = {name.past: name for name in found if name.kind == "person"}
+        for first, _ in party_tags(self.parse):
+            name = ends.get(first - 1)
+            if name is not None:
+                someone = self.people[self._of_name[id(name)]]
+                someone.country = someone.country or "USA"
+                if not someone.sectors:
+                    someone.add_sectors(("PTY",))
+
     def gender_of_noun(self, noun: str) -> str | None:
         last = noun.rpartition(" ")[2]
         return "m" if last in _MEN else "f" if last in _WOMEN else None
@@ -333,6 +355,30 @@ class Circle:
     def bodies_of(self, someone: Someone) -> list[int]:
         """The countries and bodies that someone's roles are held in."""
         return [self._of_name[id(name)] for role in someone.roles for name in role.of[:1]]
+
+    def anybody(self, who: int) -> bool:
+        """Whether someone is people in general: a group of no country, number or trade."""
+        someone = self.people[who]
+        return (
+            someone.unnamed
+            and someone.kind == "group"
+            and someone.country is None
+            and set(someone.sectors) <= {"CVL"}
+            and not any(word[:1].isdigit() for word in someone.name.split())
+        )
+
+    def speaks_for(self, speaker: int, body: int) -> bool:
+        """Whether a body is one that the speaker heads or belongs to: a police chief's police."""
+        one, other = self.people[speaker], self.people[body]
+        if one.kind != "person" or other.kind not in ("organization", "group", "country"):
+            return False
+        if body in self.bodies_of(one):
+            return True
+        if one.country and other.country and one.country != other.country:
+            return False
+        if other.kind == "country":
+            return one.country is not None and "GOV" in one.sectors
+        return bool(_FORCES & set(one.sectors[:1]) & set(other.sectors[:1]))
 
     # --- somebody without a name --------------------------------------------------------------
 
@@ -345,6 +391,25 @@ class Circle:
             return self._by_key[("noun", nominal.noun)]
         return self._by_key.get(("unnamed", f"{nominal.noun} {sorted(of)}"))
 
+    def is_bare(self, nominal: Nominal) -> bool:
+        """Whether a phrase is a plural without article, owner, number or country."""
+        tag, lower = self.parse.tag, self.parse.lower
+        if nominal.of or nominal.possessor is not None or tag[nominal.head] not in _PLURALS:
+            return False
+        return not any(
+            tag[i] in ("DT", "PDT", "CD", "PRP$", "JJR") or lower[i] in ("other", "many", "few")
+            for i in range(nominal.first, nominal.past)
+        )
+
+    def bare(self, nominal: Nominal) -> int | None:
+        """The somebody whom just these words made a few sentences before, if they did."""
+        who, sentence = self._bare.get(self._wording(nominal), (None, 0))
+        here = self.parse.sentence_of[nominal.head]
+        return who if here - sentence <= _STILL_MEANT else None
+
+    def _wording(self, nominal: Nominal) -> str:
+        return " ".join(self.parse.lower[nominal.first : nominal.past])
+
     def new_unnamed(self, nominal: Nominal, of: Sequence[int], kind: EntityKind) -> Someone:
         """Somebody new, called what the phrase says."""
         first, past = nominal.first, nominal.past
@@ -354,6 +419,9 @@ class Circle:
         # "the driver" is the last driver that was spoken of
         self._by_key[("unnamed", f"{nominal.noun} {sorted(of)}")] = who
         self._by_key[("noun", nominal.noun)] = who
+        if self.is_bare(nominal):
+            here = self.parse.sentence_of[nominal.head]
+            self._bare[self._wording(nominal)] = (who, here)
         someone = self.people[who]
         someone.unnamed = True
         someone.add_sectors(nominal.sectors)
@@ -384,7 +452,7 @@ class Circle:
             body = next((who for who in held if who != someone.number), None)
             roles.append(
                 Role(
-                    title=span.of(self.parse.text),
+                    title=_one_line(span.of(self.parse.text)),
                     of=None if body is None else shown.get(body),
                     start=span.start,
                     end=span.end,
@@ -392,7 +460,7 @@ class Circle:
             )
         return Entity(
             id=ident,
-            name=self._best_name(someone),
+            name=_one_line(self._best_name(someone)),
             kind=someone.kind,
             roles=tuple(roles),
             country=someone.country,

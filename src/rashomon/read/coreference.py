@@ -23,6 +23,8 @@ SPEECH = words("speech pronouns")
 REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 SAY = words("say")
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_TITLE_TAGS = frozenset({"NN", "NNP", "JJ", "DT", "HYPH"})
+_CLOSING = frozenset({'"', "”", "’", "'", "''", "»", "“"})
 _WEATHER = frozenset({"rain", "snow", "seem", "appear", "turn", "happen", "follow"})
 _THOUGHT = words("thought")
 BACK = 4  # sentences a pronoun may look back
@@ -60,6 +62,8 @@ WEIGHTS: dict[str, float] = {
     "subject above": 0.3,
     "both objects": 0.5,
     "last speaker": 1.0,  # of "he said", set by hand
+    "told that": -0.8,  # "X told Y that he would leave": mostly X, set by hand
+    "addressee": -1.5,  # who was told is not who tells next, set by hand
 }
 
 
@@ -167,59 +171,133 @@ def resolve(
     parse: Parse,
     refs: Sequence[Ref],
     *,
+    quotes: Sequence[tuple[int, int]],
     size: Callable[[int], int],
+    own: Callable[[int, int], bool],
     settle_nominal: Callable[[Ref, list[Ref]], None],
 ) -> None:
     """Gives every pronoun and open noun phrase among ``refs`` (in text order) its someone.
 
     Args:
+        quotes: the tokens of each quotation, by its number; empty ranges are none.
         size: how often the someone of that number has been named in the report.
+        own: whether the second is a body that the first speaks for.
         settle_nominal: decides a noun phrase from the refs before it (the nearest last).
     """
     by_sentence: dict[int, list[Ref]] = {}
-    speakers: dict[int, int] = {}
-    said_by = _said_by(parse, refs)
+    talk = Talk(_said_by(parse, refs, quotes), own)
     for place, ref in enumerate(refs):
         ref.weight = grammatical_weight(parse, ref.head)
         says = ref.quote < 0 and _says(parse, ref)
         if says:
             ref.weight = max(ref.weight, WEIGHTS["subject"])
         if ref.form == "pronoun" and ref.kind == "open":
-            _pronoun(parse, ref, by_sentence, refs[place + 1 : place + 25], size, speakers, said_by)
+            _pronoun(parse, ref, by_sentence, refs[place + 1 : place + 25], size, talk)
         elif ref.form == "nominal" and ref.who == -1 and ref.kind != "thing":
             near = refs[max(0, place - 160) : place]
             settle_nominal(ref, [other for other in near if other.sentence >= ref.sentence - 12])
         by_sentence.setdefault(ref.sentence, []).append(ref)
         if says and ref.who >= 0 and ref.kind not in ("place", "thing"):
-            speakers[ref.sentence] = ref.who
+            talk.speakers[ref.sentence] = ref.who
+        elif ref.who >= 0 and ref.quote < 0 and _is_told(parse, ref):
+            talk.told.setdefault(ref.sentence, set()).add(ref.who)
 
 
-def _said_by(parse: Parse, refs: Sequence[Ref]) -> dict[int, int]:
-    """Who speaks each quotation, as far as a name or title beside it tells."""
-    beside: dict[int, set[int]] = {}
+class Talk:
+    """Who speaks to whom, as far as the pass has come.
+
+    ``by_quote`` is who speaks each quotation; ``speakers`` and ``told`` are who speaks and who is
+    told something in each sentence, outside quotations.
+    """
+
+    def __init__(self, by_quote: dict[int, int], own: Callable[[int, int], bool]) -> None:
+        self.by_quote = by_quote
+        self.own = own
+        self.speakers: dict[int, int] = {}
+        self.told: dict[int, set[int]] = {}
+
+    def bars(self, speaker: int, who: int) -> bool:
+        """Whether a pronoun in a speaker's words cannot be somebody: the speaker, his own body."""
+        return speaker == who or self.own(speaker, who)
+
+    def last_before(self, sentence: int) -> int | None:
+        """The last sentence, of this one and three before it, in which somebody speaks."""
+        before = range(sentence, sentence - 4, -1)
+        return next((one for one in before if one in self.speakers), None)
+
+
+def _is_told(parse: Parse, ref: Ref) -> bool:
+    """Whether somebody is the one who is told something, by the tree or by standing behind it."""
+    dep, head = parse.dep, ref.head
+    for _ in range(3):
+        if dep[head] not in ("conj", "appos", "compound"):
+            break
+        head = parse.head[head]
+    if dep[head] in ("dobj", "dative", "iobj") and parse.lemma[parse.head[head]] == "tell":
+        return True
+    at = ref.first - 1
+    while at > 0 and ref.first - at < 4 and parse.tag[at] in ("NNP", "NNPS", "."):
+        at -= 1  # "told Sens. X and Y", which parsers cut at the full stop
+    return at > 0 and parse.lemma[at] == "tell" and parse.tag[at] in ("VBD", "VBZ", "VBN")
+
+
+def _said_by(
+    parse: Parse, refs: Sequence[Ref], quotes: Sequence[tuple[int, int]]
+) -> dict[int, int]:
+    """Who speaks each quotation, as far as names and titles tell.
+
+    That is who speaks in its sentence; without one there, whoever spoke the quotation before it
+    in the paragraph ('"No," X said. "He ..."'), or at a paragraph's start the last of the
+    paragraph before, when nobody speaks in this one.
+    """
+    sentence_of, paragraph_of = parse.sentence_of, parse.paragraph_of
+    beside: dict[int, list[int]] = {}
+    for number, (first, past) in enumerate(quotes):
+        if first < past:
+            for sentence in {sentence_of[first], sentence_of[past - 1]}:
+                beside.setdefault(sentence, []).append(number)
+    by_quote: dict[int, int] = {}
+    talking: set[int] = set()  # paragraphs in which somebody, known or not, is said to speak
     for ref in refs:
-        if ref.quote >= 0:
-            beside.setdefault(ref.sentence, set()).add(ref.quote)
-    return {
-        quote: ref.who
-        for ref in refs
-        if ref.quote < 0 and ref.who >= 0 and ref.sentence in beside and _says(parse, ref)
-        for quote in beside[ref.sentence]
-    }
+        if ref.quote < 0 and _says(parse, ref):
+            talking.add(paragraph_of[ref.head])
+            if ref.who >= 0:
+                for number in beside.get(ref.sentence, ()):
+                    by_quote[number] = ref.who
+    last: tuple[int, int] | None = None  # paragraph and speaker
+    for number, (first, past) in enumerate(quotes):
+        if first >= past:
+            continue
+        here = paragraph_of[first]
+        who = by_quote.get(number)
+        if who is None and last is not None:
+            floating = last[0] == here - 1 and here not in talking
+            opens = first == parse.paragraphs[here][0]
+            if last[0] == here or (floating and opens):
+                who = by_quote[number] = last[1]
+        last = (here, who) if who is not None else None if here in talking else last
+    return by_quote
 
 
 def _says(parse: Parse, ref: Ref) -> bool:
     """Whether somebody is the subject of a verb of speech, by the tree or by standing before it."""
     if parse.dep[ref.head] in _SUBJECTS and parse.lemma[parse.head[ref.head]] in SAY:
         return True
+    if ref.form != "name":
+        return False
     after = ref.past
     if after + 1 < len(parse) and parse.word[after] == ",":
         after += 1  # "the head of diplomacy, X, said", which parsers attach in many ways
-    return (
-        ref.form == "name"
-        and after < len(parse)
-        and parse.lemma[after] in SAY
-        and parse.tag[after] in ("VBD", "VBZ")
+    if after < len(parse) and parse.lemma[after] in SAY and parse.tag[after] in ("VBD", "VBZ"):
+        return True
+    before = ref.first - 1
+    while before > 0 and ref.first - before < 6 and parse.tag[before] in _TITLE_TAGS:
+        before -= 1
+    return (  # "...", said police chief X
+        before > 0
+        and parse.lemma[before] in SAY
+        and parse.tag[before] in ("VBD", "VBZ", "VBN")
+        and parse.word[before - 1] in _CLOSING
     )
 
 
@@ -248,8 +326,7 @@ def _pronoun(
     by_sentence: dict[int, list[Ref]],
     ahead: Sequence[Ref],
     size: Callable[[int], int],
-    speakers: dict[int, int],
-    said_by: dict[int, int],
+    talk: Talk,
 ) -> None:
     said = parse.lower[ref.head]
     best: Ref | None = None
@@ -268,7 +345,7 @@ def _pronoun(
                 continue
             if candidate.who == -1 and candidate.kind != "thing":
                 continue
-            score = _score(parse, ref, said, candidate, back, size, speakers, said_by)
+            score = _score(parse, ref, said, candidate, back, size, talk)
             if score is None:
                 continue
             if score <= seen.get(candidate.who, -99.0):
@@ -359,8 +436,7 @@ def _score(
     candidate: Ref,
     back: int,
     size: Callable[[int], int],
-    speakers: dict[int, int],
-    said_by: dict[int, int],
+    talk: Talk,
 ) -> float | None:
     score = candidate.weight + WEIGHTS["sentence back"] * back
     if back == 0:
@@ -376,12 +452,14 @@ def _score(
         score += _within_sentence(parse, ref.head, said, candidate.head)
         if score < -50:
             return None
+        if candidate.quote == ref.quote and _is_told(parse, candidate):
+            score += WEIGHTS["told that"]
         score += min(ref.first - candidate.past, 30) * WEIGHTS["word back"]
     else:
         score += min(ref.first - candidate.past, 100) * WEIGHTS["word back"] / 2
     if ref.quote >= 0 and candidate.quote != ref.quote:
-        speaker = said_by.get(ref.quote, speakers.get(ref.sentence - 1))
-        if candidate.who >= 0 and speaker == candidate.who:
+        speaker = talk.by_quote.get(ref.quote, talk.speakers.get(ref.sentence - 1))
+        if speaker is not None and candidate.who >= 0 and talk.bars(speaker, candidate.who):
             return None
         score += WEIGHTS["other quotation"]
     elif candidate.quote >= 0 and candidate.quote != ref.quote:
@@ -414,9 +492,10 @@ def _score(
     if candidate.gender is not None:
         score += weights["gender known"]
     if mine in _SUBJECTS and ref.quote < 0 and parse.lemma[parse.head[ref.head]] in SAY:
-        for sentence in range(ref.sentence, ref.sentence - 4, -1):
-            if sentence in speakers:
-                if speakers[sentence] == candidate.who:
-                    score += weights["last speaker"]
-                break
+        last = talk.last_before(ref.sentence)
+        if last is not None:
+            if talk.speakers[last] == candidate.who:
+                score += weights["last speaker"]
+            elif candidate.who in talk.told.get(last, ()):
+                score += weights["addressee"]
     return score

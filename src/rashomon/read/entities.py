@@ -16,6 +16,7 @@ from rashomon.model import Entity, Mention, Timex
 from rashomon.read.circle import Circle, Someone
 from rashomon.read.coreference import HE, IT, SHE, SPEECH, THEY, Ref, pleonastic, resolve
 from rashomon.read.familiar import Name
+from rashomon.read.lexicon import words
 from rashomon.read.marks import Marks
 from rashomon.read.names import names
 from rashomon.read.nominals import Nominal, nominals
@@ -42,8 +43,16 @@ def cast(parse: Parse, marks: Sequence[Marks], timexes: Sequence[Timex] = ()) ->
     found = _untimed(parse, names(parse), timexes)
     phrases = nominals(parse, found)
     circle = Circle(parse, found, phrases)
-    refs = _refs(parse, found, phrases, circle, marks)
-    resolve(parse, refs, size=circle.size, settle_nominal=partial(settle, circle))
+    quotes = _quotations(parse, marks)
+    refs = _refs(parse, found, phrases, circle, quotes)
+    resolve(
+        parse,
+        refs,
+        quotes=quotes,
+        size=circle.size,
+        own=circle.speaks_for,
+        settle_nominal=partial(settle, circle),
+    )
     return _told(parse, circle, refs)
 
 
@@ -61,7 +70,7 @@ def _refs(
     found: list[Name],
     phrases: list[Nominal],
     circle: Circle,
-    marks: Sequence[Marks],
+    quotes: Sequence[tuple[int, int]],
 ) -> list[Ref]:
     """Everything that points or can be pointed at, in text order."""
     refs: list[Ref] = []
@@ -120,18 +129,25 @@ def _refs(
             ref.plural = tag[i] == "NNS"
             refs.append(ref)
     refs.sort(key=lambda ref: (ref.first, -ref.past))
-    _place(parse, refs, marks)
+    _place(parse, refs, quotes)
     return refs
 
 
-def _place(parse: Parse, refs: list[Ref], marks: Sequence[Marks]) -> None:
+def _quotations(parse: Parse, marks: Sequence[Marks]) -> list[tuple[int, int]]:
+    """The tokens of each pair of marks; of pairs inside others none."""
+    ranges = []
+    for pair in marks:
+        first, past = parse.tokens((pair.start, max(pair.end, pair.start + 1)))
+        ranges.append((first, min(past, len(parse))) if pair.depth == 0 else (0, 0))
+    return ranges
+
+
+def _place(parse: Parse, refs: list[Ref], quotes: Sequence[tuple[int, int]]) -> None:
     """Tells each ref its sentence and its quotation."""
     quoted = [-1] * len(parse)
-    for number, pair in enumerate(marks):
-        if pair.depth == 0:
-            first, past = parse.tokens((pair.start, max(pair.end, pair.start + 1)))
-            for i in range(first, min(past, len(parse))):
-                quoted[i] = number
+    for number, (first, past) in enumerate(quotes):
+        for i in range(first, past):
+            quoted[i] = number
     for ref in refs:
         ref.sentence = parse.sentence_of[ref.head]
         ref.quote = quoted[ref.head]
@@ -151,19 +167,52 @@ def _acts(parse: Parse, head: int) -> bool:
     )
 
 
+_AMOUNTS = words("amounts of people")
+
+
+def _counts(parse: Parse, i: int) -> bool:
+    """Whether a noun only says how many: "hundreds of", "most of", "the number of"."""
+    return parse.tag[i] == "CD" or parse.lower[i] in _AMOUNTS
+
+
+def _in_front(parse: Parse, head: int) -> bool:
+    """Whether somebody does, says or suffers something here: more than being mentioned."""
+    dep, up = parse.dep[head], parse.head[head]
+    for _ in range(4):
+        over = parse.head[up]
+        if dep == "conj":
+            head = up
+        elif dep == "pobj" and parse.lower[up] == "of" and _counts(parse, over):
+            head = over  # "hundreds of thousands of people marched"
+        else:
+            break
+        dep, up = parse.dep[head], parse.head[head]
+    if dep in ("nsubj", "nsubjpass", "dobj", "dative", "agent"):
+        return True
+    return dep == "pobj" and (
+        parse.lower[up] == "by"
+        or (parse.lower[up] == "to" and parse.lower[up - 1 : up] == ["according"])
+    )
+
+
 def _told(parse: Parse, circle: Circle, refs: list[Ref]) -> Cast:
     counts: dict[int, int] = {}
     for ref in refs:
         if ref.who >= 0:
             counts[ref.who] = counts.get(ref.who, 0) + 1
+    doing = {ref.who for ref in refs if ref.form != "thing" and _in_front(parse, ref.head)}
     kept: list[Ref] = []
     shown: dict[int, str] = {}
     for ref in refs:
         if ref.kind == "thing" and ref.form == "thing":
             continue
-        if ref.who >= 0 and circle.people[ref.who].unnamed and counts[ref.who] == 1:
-            if not _acts(parse, ref.head):
+        if ref.who >= 0 and circle.people[ref.who].unnamed:
+            if counts[ref.who] == 1 and not _acts(parse, ref.head):
                 continue
+            if circle.anybody(ref.who) and ref.who not in doing:
+                if ref.form != "pronoun":
+                    continue
+                ref.who = -1
         elif ref.who < 0 and ref.form == "nominal" and not _acts(parse, ref.head):
             continue
         if ref.who >= 0 and ref.who not in shown:

@@ -95,7 +95,8 @@ def nouns() -> dict[str, Noun]:
             kind = "organization"
         table[phrase] = Noun(kind, tuple(sectors.split(",")))
     for row in rows("person_nouns.txt"):
-        table.setdefault(row[0], Noun("person", ()))
+        if row[0] not in words("nobody"):
+            table.setdefault(row[0], Noun("person", ()))
     return table
 
 

@@ -16,6 +16,7 @@ from rashomon.read.countries import by_demonym, by_name
 from rashomon.read.familiar import SMALL_CAPITALS, Name, familiar, key_of
 from rashomon.read.lexicon import Known, genders, known, nouns, shuffled, singular, titles, words
 from rashomon.read.parse import Parse
+from rashomon.read.party_tags import party_tags
 from rashomon.read.places import fold, spots
 
 _KINDS = {
@@ -53,6 +54,8 @@ CIVIC_BODIES = frozenset(
     {"school", "schools", "police", "court", "university", "hospital", "sheriff"}
 )
 NO_NAMES = words("no names")
+_SHARES = words("of firms")
+_SITES_OF_TOWNS = words("sites of towns")
 _HALVES = frozenset({"north", "south", "east"})
 _MODEL = re.compile(r"(?=.*\d)(?=.*[A-Za-z])[A-Za-z0-9/.-]+$")
 _SPLIT = re.compile(r"[-‐‑]")
@@ -66,11 +69,18 @@ def names(parse: Parse) -> list[Name]:
     found += [name for name in sure if (name.first, name.past) not in there]
     found = _without_pairs(parse, _distinct(found))
     found = _distinct(found + _repeated(parse, found) + _proper_runs(parse, found))
+    found = _untagged(parse, found)
     _vote(parse, found)
     found = _distinct(found + _places_inside(parse, found))
     _tell_georgias_apart(found)
     found = _whole_countries(found)
     return found
+
+
+def _untagged(parse: Parse, found: list[Name]) -> list[Name]:
+    """Without "D-Calif." and its pieces: what stands behind a politician's name is no place."""
+    tags = {i for first, past in party_tags(parse) for i in range(first, past)}
+    return [name for name in found if name.first not in tags] if tags else found
 
 
 # --- the parser's labels, repaired -----------------------------------------------------------
@@ -96,7 +106,17 @@ def _labelled(parse: Parse, sure: list[Name]) -> list[Name]:
         first, past = _trimmed(parse, first, past)
         if first >= past:
             continue
+        if past - first == 1 and first and _surname_of_subject(parse, first):
+            first, kind = first - 1, "person"
+        dash = _dateline_dash(parse, first, past)
+        if dash is not None:
+            town = key_of(parse, first, dash)
+            if spots(town):
+                found.append(Name(first, dash, "place", town, None))
+            first = dash + 1
         if kind == "person":
+            if parse.word[past : past + 1] == ["In"] and _within(parse, past):
+                past += 1  # "Moon Jae In", whose last word the tagger reads as English
             links = (i for i in range(first + 1, past) if parse.lower[i] in ("of", "at", "from"))
             past = next(links, past)  # "Tove Lindqvist of Bergen Games"
             first = _without_titles(parse, first, past, by_first)
@@ -141,6 +161,21 @@ def _labelled(parse: Parse, sure: list[Name]) -> list[Name]:
             kind = "organization"
         found.append(Name(first, past, kind, key, what))
     return found
+
+
+def _dateline_dash(parse: Parse, first: int, past: int) -> int | None:
+    """The dash with blanks about it that stands in a label: "CLEVELAND - Alder Industries"."""
+    for i in range(first + 1, past - 1):
+        if parse.word[i] in ("-", "–", "—", "--"):
+            before, after = parse.text[parse.end[i - 1]], parse.text[parse.end[i]]
+            if before.isspace() and after.isspace():
+                return i
+    return None
+
+
+def _within(parse: Parse, i: int) -> bool:
+    """Whether a token and one before it stand in one sentence."""
+    return i > 0 and parse.sentence_of[i] == parse.sentence_of[i - 1]
 
 
 def _with_article(
@@ -358,6 +393,14 @@ def _proper_runs(parse: Parse, found: list[Name]) -> list[Name]:
             continue
         titled = first > 0 and lower[first - 1] in _HONORIFICS
         kind = None
+        if (
+            past - first == 1
+            and first
+            and not taken[first - 1]
+            and _surname_of_subject(parse, first)
+        ):
+            runs.append(Name(first - 1, past, "person", key_of(parse, first - 1, past), None))
+            continue
         if (past - first in (2, 3) and lower[first] in genders() and word[past - 1].isalpha()) or (
             titled and past - first <= 3
         ):
@@ -373,6 +416,22 @@ def _proper_runs(parse: Parse, found: list[Name]) -> list[Name]:
         if kind:
             runs.append(Name(first, past, kind, key_of(parse, first, past), None))
     return runs
+
+
+def _surname_of_subject(parse: Parse, i: int) -> bool:
+    """Whether a lone proper noun is the surname of somebody whom a sentence begins with.
+
+    "Gergely Orlec told ...": the given name, which the tagger has not seen, passes for an adverb.
+    """
+    given = i - 1
+    return (
+        given >= 0
+        and given == parse.sentences[parse.sentence_of[i]][0]
+        and fold(parse.word[given]) in genders()
+        and parse.lower[given] not in nouns()
+        and parse.word[i][1:].islower()
+        and parse.dep[i] in ("nsubj", "nsubjpass")
+    )
 
 
 def _locative(parse: Parse, first: int) -> bool:
@@ -402,6 +461,7 @@ def _vote(parse: Parse, found: Sequence[Name]) -> None:
         for name in found
         if name.kind == "organization" and " " in name.key and name.known is None
     }
+    found_at = {name.past - 1: name for name in found}
     for name in found:
         if name.known is not None:
             continue
@@ -416,6 +476,8 @@ def _vote(parse: Parse, found: Sequence[Name]) -> None:
             box["person"] += 3 if len(words_) > 1 else 25
         if len(words_) > 1 and words_[0] in genders() and name.kind == "person":
             box["person"] += 2
+        if len(words_) == 1 and _business(parse, name):
+            box["organization"] += 5
         if words_[-1] in _ORGANIZATION_WORDS and len(words_) > 1:
             box["organization"] += 6
         elif words_[-1] in _PLACE_WORDS and len(words_) > 1:
@@ -427,6 +489,8 @@ def _vote(parse: Parse, found: Sequence[Name]) -> None:
             box["place"] += 3
         if _locative(parse, name.first) and len(words_) <= 3:
             box["place"] += 3 if _town_size(name.key) >= 13 else 1 if name.kind == "place" else 0
+        elif _listed_place(parse, name, found_at) or _site_follows(parse, name):
+            box["place"] += 4 if _town_size(name.key) >= 9 else 0
         if name.kind == "person" and len(words_) > 1 and not _town_not_surname(words_):
             people.add(words_[-1])
     for name in found:
@@ -448,6 +512,49 @@ def _vote(parse: Parse, found: Sequence[Name]) -> None:
         if _MODEL.match(parse.word[name.first]) and best != "place":
             best = "other"
         name.kind = best
+
+
+def _business(parse: Parse, name: Name) -> bool:
+    """Whether the words beside a lone name are said of firms: "Alder shares", "Alder, which"."""
+    lower, past = parse.lower, name.past
+    after = lower[past : past + 3]
+    if after[:2] == [",", "which"]:
+        return True
+    if after[:1] and after[0] in ("'s", "’s"):
+        after = after[1:]
+    if after[:1] and after[0] in _SHARES:
+        return True
+    return (
+        name.first > 1
+        and lower[name.first - 1] in ("in", "of", "for")
+        and (lower[name.first - 2] in _SHARES)
+    )
+
+
+def _listed_place(parse: Parse, name: Name, found_at: dict[int, Name]) -> bool:
+    """Whether a name is the second of two after one "in": "felt in Harstad and Bodø"."""
+    core = name.past - 1
+    if parse.dep[core] != "conj":
+        return False
+    other = found_at.get(parse.head[core])
+    return (
+        other is not None
+        and other.past < name.first
+        and other.kind in ("place", "country")
+        and _locative(parse, other.first)
+    )
+
+
+def _site_follows(parse: Parse, name: Name) -> bool:
+    """Whether a name stands before what is named after its place: "the Harstad border crossing"."""
+    core = name.past - 1
+    head = parse.head[core]
+    return (
+        parse.dep[core] in ("compound", "nmod", "amod")
+        and core < head < core + 4
+        and parse.lower[head] in _SITES_OF_TOWNS
+        and parse.lower[name.first - 1 : name.first] == ["the"]
+    )
 
 
 def _places_inside(parse: Parse, found: Sequence[Name]) -> list[Name]:

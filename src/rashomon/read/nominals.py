@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rashomon.read.familiar import Name
-from rashomon.read.lexicon import Noun, heads, nouns, singular
+from rashomon.read.lexicon import Noun, heads, nouns, singular, words
 from rashomon.read.parse import Parse
 from rashomon.read.roles import sectors_of
 
@@ -95,6 +95,7 @@ def nominals(parse: Parse, names: Sequence[Name]) -> list[Nominal]:
         if nominal is not None:
             found.append(nominal)
     _give_titles(parse, found, starts, ends)
+    _name_after_office(parse, found, names)
     return found
 
 
@@ -270,6 +271,7 @@ def _right_edge(parse: Parse, nominal: Nominal, starts: dict[int, Name]) -> None
 
 # --- who bears a title -----------------------------------------------------------------------
 
+_HONORIFICS = words("honorifics")
 _CLOSERS = frozenset({",", ".", ")", ";", ":", "and", "who", "said", "—", "–", "'s"})
 
 
@@ -295,6 +297,10 @@ def _give_titles(
             if land.kind in ("country", "organization"):
                 nominal.of.append(land)  # "President Ama Boateng of Ghana"
             continue
+        name = _behind_body(parse, nominal, starts)
+        if name is not None:
+            nominal.bearer = name
+            continue
         if after + 1 < n and lower[after] in (",", "-", "–", "—", "("):
             at = after + 1
             # "the head of diplomacy, the oligarch X": the second title leads on to the name
@@ -304,6 +310,7 @@ def _give_titles(
             elif lower[at] == "the" and at + 1 in starts and starts[at + 1].kind == "demonym":
                 name = starts.get(starts[at + 1].past)  # "the chair, the Ghanaian Ama Boateng,"
             else:
+                at += lower[at] in _HONORIFICS  # "the interior minister, Mr Odera,"
                 name = starts.get(at)
             if name is not None and name.kind == "person" and nominal.definite:
                 core = name.past - 1
@@ -331,3 +338,53 @@ def _give_titles(
                 for k in parse.children[verb]:
                     if dep[k] == "nsubj" and k + 1 in ends and ends[k + 1].kind == "person":
                         nominal.bearer = ends[k + 1]
+
+
+def _behind_body(parse: Parse, nominal: Nominal, starts: dict[int, Name]) -> Name | None:
+    """The person named behind the body of an office: "the head of the charity Lars Friis"."""
+    at = nominal.past
+    if nominal.of or parse.lower[at : at + 1] != ["of"]:
+        return None
+    past = at + 1
+    while past < len(parse) and past - at < 5 and parse.tag[past] in ("DT", "JJ", "NN"):
+        past += 1
+    body = nouns().get(parse.lower[past - 1])
+    if body is None or body.kind != "organization" or parse.tag[past - 1] != "NN":
+        return None
+    name = starts.get(past)
+    return name if name is not None and name.kind == "person" else None
+
+
+_OFFICES = words("offices")
+
+
+def _name_after_office(parse: Parse, found: Sequence[Nominal], names: Sequence[Name]) -> None:
+    """Joins the office a report opens with to the name that its next sentences open with.
+
+    "Spain's prime minister offered ... Rafael Ocampo said": the office of a country is the subject
+    of the first sentence, and the first person named in full, who has no title of his own, is the
+    subject of one of the next two.
+    """
+    full = [name for name in names if name.kind == "person" and name.past - name.first > 1]
+    opening = next(
+        (
+            nominal
+            for nominal in found
+            if parse.dep[nominal.head] in ("nsubj", "nsubjpass")
+            and nominal.noun.rpartition(" ")[2] in _OFFICES
+            and not nominal.plural
+            and any(name.kind in ("country", "demonym") for name in nominal.of)
+        ),
+        None,
+    )
+    if opening is None or opening.bearer is not None or not full:
+        return
+    name = full[0]
+    sentence = parse.sentence_of[name.first]
+    if not 0 < sentence - parse.sentence_of[opening.head] <= 2 or parse.sentence_of[opening.head]:
+        return
+    first = name.first == parse.sentences[sentence][0]
+    subject = parse.dep[name.past - 1] in ("nsubj", "nsubjpass")
+    titled = {nominal.bearer.key for nominal in found if nominal.bearer is not None}
+    if first and subject and name.key not in titled:
+        opening.bearer = name

@@ -174,8 +174,9 @@ def _outlet(circle: Circle, nominal: Nominal, of: list[int], back: list[Ref]) ->
 
 def _plays(someone: Someone, nominal: Nominal) -> bool:
     """Whether someone has the role that a phrase names."""
+    noun = nominal.noun.removeprefix("former ").removeprefix("ex ")
     for role in someone.roles:
-        if role.noun.endswith(nominal.noun) or nominal.noun.endswith(role.noun):
+        if role.noun.endswith(noun) or noun.endswith(role.noun):
             return True
         if nominal.noun == "leader" and (role.noun in LEADERS or role.noun == "prime minister"):
             return True
@@ -266,6 +267,10 @@ def make(circle: Circle, ref: Ref, nominal: Nominal, of: list[int], kind: Entity
         if known_as is not None:
             ref.who = known_as
             return
+    bare = kind != "person" and circle.is_bare(nominal)
+    if bare and (known_as := circle.bare(nominal)) is not None:
+        ref.who = known_as  # "civil servants", and later "civil servants" again
+        return
     someone = circle.new_unnamed(nominal, of, kind)
     someone.plural = ref.plural
     someone.gender = ref.gender
