@@ -37,11 +37,12 @@ def main() -> None:
     options.add_argument("--blocks", type=int, default=8)
     options.add_argument("--size", type=int, default=16, help="reports a block")
     options.add_argument("--flat", type=int, default=0, help="measure memory over so many reports")
+    options.add_argument("--cut", type=int, default=0, help="with --flat: characters of a report")
     options.add_argument("--rows", help="write a row per block to this JSONL file")
     args = options.parse_args()
     reports = _reports(args.texts)
     if args.flat:
-        flat(reports, args.flat)
+        flat(reports, args.flat, args.cut)
         return
     beside_spacy(reports, args.blocks, args.size, args.rows)
 
@@ -102,15 +103,18 @@ def beside_spacy(reports: list[Report], blocks: int, size: int, out: str | None)
         Path(out).write_text("".join(json.dumps(row) + "\n" for row in kept), encoding="utf-8")
 
 
-def flat(reports: list[Report], count: int) -> None:
-    """Read ``count`` reports (the texts again and again, each made new) and watch memory."""
+def flat(reports: list[Report], count: int, cut: int) -> None:
+    """Read ``count`` reports (the texts again and again, each made new) and watch memory.
+
+    ``cut`` shortens each to so many characters, so that many reports take little time.
+    """
     from msgspec.structs import replace
 
     def stream():
         for n in range(count):
             one = reports[n % len(reports)]
             # words of its own, so that no paragraph was seen before
-            text = one.text.replace(".\n", f" of case {n}.\n")
+            text = one.text.replace(". ", f" of Case{n}. ")[: cut or None]
             yield replace(one, id=str(n), text=text)
 
     parser = load()
