@@ -13,8 +13,9 @@ from typing import NamedTuple, TypeVar
 from rich.console import Console
 
 from rashomon.model import Comparison, Evidence, Side, Situation
+from rashomon.tell.amounts import ORDINARY, Amount
 from rashomon.tell.index import Index
-from rashomon.tell.outline import Account, Amount, Moment, Outline, Person, Promise
+from rashomon.tell.outline import Account, Moment, Outline, Person, Promise
 from rashomon.tell.sayings import Saying, spoken
 from rashomon.tell.sheet import Sheet
 from rashomon.tell.words import Counts, clip, clip_front, days, inner, line, many
@@ -310,11 +311,13 @@ def _moment(sheet: Sheet, index: Index, moment: Moment) -> None:
 
 
 def _figures(sheet: Sheet, account: Account, limits: Limits) -> None:
-    if not account.amounts:
+    told = [amount for amount in account.amounts if amount.rank < ORDINARY]
+    if not told:
         return
     sheet.section("Figures")
-    for amount in _first(sheet, account.amounts, limits.figures):
+    for amount in told[: limits.figures]:
         sheet.write(f"{clip(amount.about, 40)}: {_amount(account.index, amount)}", indent=2)
+    sheet.more(len(account.amounts) - len(told[: limits.figures]), indent=2)
 
 
 def _amount(index: Index, amount: Amount) -> str:

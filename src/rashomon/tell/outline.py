@@ -15,7 +15,6 @@ from rashomon.model import (
     Comparison,
     Entity,
     Event,
-    Figure,
     Occurrence,
     Pledge,
     Reading,
@@ -23,6 +22,7 @@ from rashomon.model import (
     SituationEntity,
     Storyline,
 )
+from rashomon.tell.amounts import Amount, amounts
 from rashomon.tell.index import Index
 from rashomon.tell.sayings import Saying, is_saying
 from rashomon.tell.words import Counts, fold, line
@@ -58,23 +58,6 @@ class Moment:
     occurrence: Occurrence
     report: str
     event: Event
-
-
-@dataclass(frozen=True)
-class Amount:
-    """The figures that reports give for one thing."""
-
-    about: str
-    kind: str
-    figures: tuple[tuple[str, Figure], ...]
-
-    def by_wording(self) -> list[tuple[Figure, list[tuple[str, int, int]]]]:
-        """Each wording once, with the places (report, start, end) that have it."""
-        told: dict[str, tuple[Figure, list[tuple[str, int, int]]]] = {}
-        for report, figure in self.figures:
-            _, places = told.setdefault(fold(figure.text), (figure, []))
-            places.append((report, figure.start, figure.end))
-        return list(told.values())
 
 
 @dataclass(frozen=True)
@@ -229,20 +212,7 @@ class Account:
     @cached_property
     def amounts(self) -> list[Amount]:
         """Counts, money, measures and shares by what they count; ages and spans of time aside."""
-        groups: dict[tuple[str, str], list[tuple[str, Figure]]] = {}
-        names: dict[tuple[str, str], str] = {}
-        for reading in self.readings:
-            for figure in reading.figures:
-                if figure.kind in ("age", "duration") or (
-                    figure.about is None and figure.kind == "count"
-                ):
-                    continue
-                about = line(figure.about or figure.unit or figure.kind)
-                key = (fold(about), figure.kind)
-                names.setdefault(key, about)
-                groups.setdefault(key, []).append((reading.report.id, figure))
-        found = [Amount(names[key], key[1], tuple(group)) for key, group in groups.items()]
-        return sorted(found, key=lambda a: -len({report for report, _ in a.figures}))
+        return amounts(self.readings, self.comparisons)
 
     @cached_property
     def promises(self) -> list[Promise]:
