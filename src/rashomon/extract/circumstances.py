@@ -20,7 +20,8 @@ _PLACES = ("place", "country")
 _SITES = ("GPE", "LOC", "FAC")
 _TOWARDS = ("to", "into", "over", "from", "on")  # where to, as often as where
 # a limit is no date of the act itself
-_LIMITS = frozenset(("until", "till", "by", "since", "before", "after"))
+_LIMITS = frozenset(("until", "till", "by", "since", "before", "after", "than"))
+_ON_NOUN = ("compound", "nmod", "nummod", "amod")
 
 
 class Circumstances(NamedTuple):
@@ -45,6 +46,8 @@ def circumstances(reading: Reading, parse: Parse, acts: list[Act]) -> list[Circu
     for figure in reading.figures:
         i = head_of(parse, figure.span)
         at = _climb(parse, i, owner) if i is not None else None
+        if at is None and i is not None:
+            at = _raised(parse, i, owner)
         if at is not None:
             figures[at].append(figure.id)
     found: list[Circumstances] = []
@@ -83,6 +86,17 @@ def _climb(parse: Parse, i: int, owner: dict[int, int]) -> int | None:
         if is_verb(parse, i) or parse.head[i] == i:
             return None
         i = parse.head[i]
+    return None
+
+
+def _raised(parse: Parse, i: int, owner: dict[int, int]) -> int | None:
+    """The act under the verb whose subject counts it: "67 people are known to have died"."""
+    verb = parse.head[i]
+    if parse.dep[i] not in ("nsubj", "nsubjpass") or not is_verb(parse, verb):
+        return None
+    for child in parse.children[verb]:
+        if parse.dep[child] in ("xcomp", "oprd", "acomp") and child in owner:
+            return owner[child]
     return None
 
 
@@ -126,9 +140,28 @@ def _times(
         k = _climb(parse, i, owner) if i is not None else None
         if i is None or k is None:
             continue
-        if parse.dep[i] != "pobj" or parse.lower[parse.head[i]] not in _LIMITS:
+        if not _beyond(parse, i, owner):
             found[k].append(timex)
     return found
+
+
+def _beyond(parse: Parse, i: int, owner: dict[int, int]) -> bool:
+    """Whether a date only bounds or names: "since the 1945 split", "a May 5 deadline"."""
+    start = i
+    for _ in range(8):
+        if i in owner:
+            return False
+        if parse.lower[i] in _LIMITS and parse.dep[i] in ("prep", "mark"):
+            return True
+        up = parse.head[i]
+        if parse.tag[up].startswith("NN") and up not in owner and up > i:
+            named = parse.dep[i] in _ON_NOUN and parse.ent[up][2:] not in ("DATE", "TIME")
+            if named and parse.tag[start][0] in "NC":
+                return True
+        if up == i or is_verb(parse, i):
+            return False
+        i = up
+    return False
 
 
 def _when(times: list[Timex]) -> Timex | None:

@@ -220,6 +220,8 @@ def _other(parse: Parse, v: int) -> Act | None:
     lemma = keys[-1].split("_")[0]
     if len(lemma) < 2 or not lemma[0].isalpha():
         return None
+    if operator("weighing", lemma) and _weighs_offer(parse, v):
+        return Act(v, v, Frame(None), "other verb")
     if operator("stative", lemma) and not (len(keys) > 1 and parse.tag[v] in ("VBD", "VBN")):
         return None
     deps = [parse.dep[c] for c in parse.children[v]]
@@ -242,6 +244,14 @@ def _other(parse: Parse, v: int) -> Act | None:
     if not done and subject(parse, v)[0] is None:
         return None
     return Act(v, v, Frame(None), "other verb")
+
+
+def _weighs_offer(parse: Parse, v: int) -> bool:
+    """ "Is considering an offer": an answer that has not been given."""
+    return any(
+        parse.dep[c] in ("dobj", "nsubjpass") and operator("bargain", parse.lemma[c].lower())
+        for c in parse.children[v]
+    )
 
 
 # --- what the date says ------------------------------------------------------------------------

@@ -10,7 +10,7 @@ The words are in ``data/frames.tsv`` and ``data/operators.tsv``.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple, cast
 
@@ -470,6 +470,11 @@ def _strike(parse: Parse, n: int, keys: list[str]) -> Frame:
     """Whether a strike is a blow or a stoppage of work: by the words before and after it."""
     if operator("industrial", *(word for key in keys for word in key.split("_"))):
         return Frame("PROTEST", "strike")
+    if not operator("blow", *(word for key in keys[:-1] for word in key.split("_"))):
+        first, past = parse.sentences[parse.sentence_of[n]]
+        sense = _strike_among(parse, first, past) or _strike_in(parse)
+        if sense is not None:
+            return sense
     for child in parse.children[n]:
         if parse.dep[child] == "prep" and parse.lower[child] in ("on", "against", "inside"):
             return Frame("ASSAULT", "aerial")
@@ -480,12 +485,44 @@ def _strike(parse: Parse, n: int, keys: list[str]) -> Frame:
     return Frame("PROTEST", "strike")
 
 
+def _strike_among(parse: Parse, first: int, past: int) -> Frame | None:
+    """What the words of a stretch say of a strike in it; ``None`` when neither or both."""
+    words = lexicon().operators
+    work = any(parse.lemma[i].lower() in words["labour"] for i in range(first, past))
+    blow = any(parse.lemma[i].lower() in words["blow"] for i in range(first, past))
+    if work == blow:
+        return None
+    return Frame("PROTEST", "strike") if work else Frame("ASSAULT", "aerial")
+
+
+@lru_cache(maxsize=4)
+def _strike_in(parse: Parse) -> Frame | None:
+    """What the whole report says of its strikes."""
+    return _strike_among(parse, 0, len(parse))
+
+
+def _denied_offer(parse: Parse, n: int) -> bool:
+    """ "There is no offer", "no bid has been made"."""
+    verb = parse.head[n]
+    if not operator("bargain", parse.lemma[n].lower()):
+        return False
+    if not any(parse.dep[c] == "det" and parse.lower[c] == "no" for c in parse.children[n]):
+        return False
+    if parse.dep[n] == "attr":
+        return any(parse.dep[c] == "expl" for c in parse.children[verb])
+    return parse.dep[n] in ("nsubjpass", "dobj") and parse.lemma[verb] in (
+        "make", "receive", "table", "submit", "reach", "sign", "put", "have", "get",
+    )  # fmt: skip
+
+
 def noun_act(parse: Parse, n: int) -> Act | None:
     """The act a noun names; ``None`` for names, for nouns inside another noun, and for no act."""
     if parse.tag[n] not in _NOMINAL or parse.dep[n] in ("compound", "nmod"):
         return None
     words = lexicon()
     lemma = parse.lemma[n].lower()
+    if _denied_offer(parse, n):
+        return Act(n, n, words.nouns.get(lemma, Frame(None)), "noun")
     if lemma not in _event_heads():
         return None
     if parse.tag[n].startswith("NNP") and parse.ent[n][2:] in _NAMED:
@@ -506,10 +543,16 @@ def noun_act(parse: Parse, n: int) -> Act | None:
     if (
         parse.dep[n] in ("nsubj", "nsubjpass")
         and is_verb(parse, verb)
-        and verb_keys(parse, verb)[0] in words.occur
+        and (verb_keys(parse, verb)[0] in words.occur or _takes_place(parse, verb))
     ):
         return Act(n, verb, frame, "noun with its verb")
     return Act(n, n, frame, "noun")
+
+
+def _takes_place(parse: Parse, v: int) -> bool:
+    return parse.lemma[v] == "take" and any(
+        parse.dep[c] == "dobj" and parse.lower[c] == "place" for c in parse.children[v]
+    )
 
 
 def _of_party(parse: Parse, n: int) -> bool:

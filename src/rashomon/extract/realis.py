@@ -57,6 +57,8 @@ def _of_clause(parse: Parse, v: int, depth: int) -> tuple[Realis | None, Certain
     found: Realis | None = None
     sure: Certainty = "certain"
     infinitive = open_ = False
+    if v > 1 and (parse.lower[v - 2], parse.lower[v - 1]) in _INSTEAD:
+        return "negated", "certain"
     own_subject = False
     for child in parse.children[v]:
         dep, word = parse.dep[child], parse.lower[child]
@@ -104,6 +106,9 @@ def _of_clause(parse: Parse, v: int, depth: int) -> tuple[Realis | None, Certain
     if infinitive and found == "negated" and above == "hypothetical":
         found = above  # "urged him not to sign"
     return found or above, surest(sure, doubt)
+
+
+_INSTEAD = (("rather", "than"), ("instead", "of"))  # before what was not done
 
 
 def _or(parse: Parse, v: int) -> bool:
@@ -353,6 +358,12 @@ def _of_noun(parse: Parse, n: int, depth: int = 0) -> tuple[Realis, Certainty]:
             return "negated", sure
         if operator("adverbial", word) or word == "by":
             return "actual", sure  # "summoned him over the arrest"
+        if word in ("at", "during", "amid") and is_verb(parse, top):
+            above, doubt = _of_clause(parse, top, 1)  # where it was promised was no promise
+            return above or "actual", surest(sure, doubt)
+        if parse.lemma[top] == "be":  # "denied that it was in talks"
+            above, doubt = _of_clause(parse, top, 1)
+            return above or "actual", surest(sure, doubt)
         for _ in range(3):  # "an agreement in principle for the evacuation"
             noun = parse.lemma[top].lower()
             if parse.dep[top] != "pobj" or operator("open_noun", noun):

@@ -15,8 +15,8 @@ _SETS = wordsets("tense_sets.tsv")
 def tense_at(parse: Parse, i: int) -> Tense | None:
     """The tense of the nearest verb above token ``i`` that has one.
 
-        A present perfect is past; an infinitive after a verb of planning ("plans to meet", "was set to
-        meet") is future, so is one that says what a noun is for ("the deadline to reply"). What someone
+    A present perfect is past; an infinitive after a verb of planning ("plans to meet", "was set to
+    meet") is future, so is one that says what a noun is for ("the deadline to reply"). What one
     "faces" lies ahead; what is told "after voting" is past.
     """
     lemma, tag, dep, head = parse.lemma, parse.tag, parse.dep, parse.head
