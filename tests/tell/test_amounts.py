@@ -121,3 +121,14 @@ def test_a_figure_that_is_compared_comes_first_even_when_small():
 def test_ages_and_spans_of_time_are_no_amounts():
     rows = amounts([reading("a", figure("20", "age", None, "year"))], ())
     assert rows == []
+
+
+def test_counts_of_one_noun_share_a_row_under_the_shorter_name():
+    (row,) = amounts(
+        [
+            reading("a", figure("40 allied countries", "count", "allied countries", "country")),
+            reading("b", figure("40 countries", "count", "countries", "country")),
+        ],
+        (),
+    )
+    assert row.about == "countries"

@@ -11,8 +11,10 @@ import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
-from rashomon.model import Situation, Storyline
-from rashomon.tell.brief import brief
+from rashomon.model import Quote, Reading, Situation, Span, Storyline
+from rashomon.tell.brief import brief, merged, window
+from rashomon.tell.index import Excerpt, Index
+from rashomon.tell.sayings import Saying
 
 
 def printed(situation: Situation, **options: object) -> str:
@@ -134,3 +136,41 @@ def test_what_can_both_be_true_is_not_told_as_agreed(situation):
     assert "one report quotes more" not in agreed
     apart = text[text.index("DIFFER, BUT CAN BOTH BE TRUE") :]
     assert "one report quotes more" in apart
+
+
+@pytest.mark.parametrize(
+    ("before", "words", "after", "value", "shown"),
+    [
+        ("In the port, ", "31", " were hurt.", "31", ("In the port, ", "31", " were hurt.")),
+        ("Then ", "a bus fell " * 8, " at noon.", "", ("", "a bus fell " * 8, "")),
+    ],
+)
+def test_the_evidence_stands_whole_among_the_shown_words(before, words, after, value, shown):
+    assert window(Excerpt(before, words, after), value) == shown
+
+
+def test_of_long_evidence_the_part_with_the_value_is_shown():
+    words = "The ferry left the old pier " * 8 + "and 31 people were hurt"
+    _, shown, _ = window(Excerpt("", words, ""), "31 people")
+    assert "31 people" in shown
+    assert len(shown) <= 152
+    assert shown.startswith("…") and shown[1:].split()[0] in words.split()
+
+
+def test_context_is_cut_at_words():
+    before, _, after = window(Excerpt("alpha beta " * 20, "31", " gamma delta" * 20), "31")
+    assert before.startswith("…") and before[1:].split()[0] in ("alpha", "beta")
+    assert after.endswith("…") and after[:-1].split()[-1] in ("gamma", "delta")
+
+
+def test_a_wording_inside_a_longer_one_is_told_once_with_both_outlets():
+    texts = {"a": "“The road is shut for good”", "b": "“shut for good”"}
+    readings = []
+    sayings = []
+    for id, text in texts.items():
+        quote = Quote(id="q", form="direct", content=(Span(1, len(text) - 1),))
+        report = _invented.report(id, text, outlet=f"Outlet {id}")
+        readings.append(Reading(report=report, reader=_invented.READER, quotes=(quote,)))
+        sayings.append(Saying(id, quote))
+    told = merged(Index(Situation(readings=tuple(readings))), sayings)
+    assert told == [("“The road is shut for good”", ("Outlet a", "Outlet b"))]

@@ -100,11 +100,16 @@ def test_words_in_marks_are_always_a_saying():
             "warned drivers that the ford was deep",
         ),
         ("Horvat. {The ford is deep}, she <insisted>.", "insisted: The ford is deep"),
+        ("Horvat <said> {when the rain began that the road was shut}.", "the road was shut"),
         ("{IZOLA, May 3 - Two roads were shut}, Horvat <said>.", "Two roads were shut"),
     ],
 )
 def test_a_cue_that_is_more_than_said_is_shown_so_that_a_denial_reads_as_one(marked, shown):
     assert spoken(*told(marked, "clause")) == shown
+
+
+def test_a_thought_partly_in_marks_is_no_saying():
+    assert not is_saying(*told("Horvat <counts on> {a “quick” end}.", "preposition", "mixed"))
 
 
 def test_a_cue_is_not_shown_before_words_in_marks():

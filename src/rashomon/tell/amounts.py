@@ -54,7 +54,7 @@ def amounts(readings: Sequence[Reading], comparisons: Iterable[Comparison]) -> l
             continue
         asked = _is_compared(report, figure, compared)
         name = _thing(reading, figure)
-        key: tuple[str, str] = (fold(name), "count" if name in _TOLLS.values() else figure.kind)
+        key = _key(figure, name)
         if figure.kind == "money":
             sum_ = (figure.low, figure.high, figure.unit)
             known = money.get(sum_)
@@ -66,7 +66,9 @@ def amounts(readings: Sequence[Reading], comparisons: Iterable[Comparison]) -> l
         rank = 0 if asked else _rank(reading, figure, name)
         if rank == ORDINARY:  # "two people" does not stand beside "23,000 people"
             key = (key[0], f"{key[1]} ")
-        names.setdefault(key, name or "number")
+        first = names.setdefault(key, name or "number")
+        if figure.kind == "count" and name and len(name) < len(first):
+            names[key] = name
         groups.setdefault(key, []).append((report, figure))
         ranks[key] = min(ranks.get(key, rank), rank)
     order = {reading.report.id: n for n, reading in enumerate(readings)}
@@ -75,6 +77,14 @@ def amounts(readings: Sequence[Reading], comparisons: Iterable[Comparison]) -> l
         group.sort(key=lambda one: (order[one[0]], one[1].start))
         found.append(Amount(names[key], key[1].strip(), tuple(group), ranks[key]))
     return sorted(found, key=lambda a: (a.rank, -len({report for report, _ in a.figures})))
+
+
+def _key(figure: Figure, name: str) -> tuple[str, str]:
+    """What puts figures in one row: of counts the noun alone ("allied countries", "countries")."""
+    if name in _TOLLS.values():
+        return name, "count"
+    words = fold(name).partition(" of ")[0].split()
+    return words[-1] if words and figure.kind == "count" else fold(name), figure.kind
 
 
 def _thing(reading: Reading, figure: Figure) -> str:

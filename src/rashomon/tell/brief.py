@@ -14,11 +14,11 @@ from rich.console import Console
 
 from rashomon.model import Comparison, Evidence, Side, Situation
 from rashomon.tell.amounts import ORDINARY, Amount
-from rashomon.tell.index import Index
+from rashomon.tell.index import Excerpt, Index
 from rashomon.tell.outline import Account, Moment, Outline, Person, Promise
 from rashomon.tell.sayings import Saying, spoken
 from rashomon.tell.sheet import Sheet
-from rashomon.tell.words import Counts, clip, clip_front, days, inner, line, many
+from rashomon.tell.words import Counts, clip, clip_front, days, fold, inner, line, many
 
 T = TypeVar("T")
 
@@ -166,11 +166,7 @@ def _proof(sheet: Sheet, index: Index, side: Side, *, indent: int, limit: int) -
         excerpt = index.excerpt(evidence)
         if excerpt is None:
             continue
-        words = clip(excerpt.words, QUOTED)
-        room = max(QUOTED - len(words), 0) // 2
-        before, after = clip_front(excerpt.before, room), clip(excerpt.after, room)
-        if len(words) >= ON_ITS_OWN:
-            before = after = ""
+        before, words, after = window(excerpt, side.value)
         labels = told.setdefault((inner(before), inner(words), inner(after)), [])
         labels.append(index.label(evidence.report))
     for (before, words, after), labels in list(told.items())[:limit]:
@@ -183,6 +179,45 @@ def _proof(sheet: Sheet, index: Index, side: Side, *, indent: int, limit: int) -
             indent=indent,
         )
     sheet.more(len(told) - limit, indent=indent, noun="wording")
+
+
+def window(excerpt: Excerpt, value: str) -> tuple[str, str, str]:
+    """What is shown of a sentence: the evidence, cut at words, and what fits around it.
+
+    Of evidence longer than the line that part is shown which holds the side's value, so that
+    the proof is among the shown words.
+    """
+    words = excerpt.words
+    if len(words) > QUOTED:
+        at = words.casefold().find(line(value).casefold()) if value else -1
+        past = at + len(line(value))
+        if at >= 0 and past > QUOTED - 1:
+            room = max(QUOTED - (past - at), 0) // 2
+            return (
+                "",
+                _end_of(words[:at], room) + words[at:past] + _start_of(words[past:], room),
+                "",
+            )
+        return "", clip(words, QUOTED), ""
+    if len(words) >= ON_ITS_OWN:
+        return "", words, ""
+    room = (QUOTED - len(words)) // 2
+    return _end_of(excerpt.before, room), words, _start_of(excerpt.after, room)
+
+
+def _start_of(text: str, width: int) -> str:
+    """As many whole words from the start as fit."""
+    if len(text) <= width:
+        return text
+    return f"{text[:width].rpartition(' ')[0].rstrip(' ,;:–-')}…"
+
+
+def _end_of(text: str, width: int) -> str:
+    """As many whole words from the end as fit."""
+    if len(text) <= width:
+        return text
+    tail = text[len(text) - width :].partition(" ")[2]
+    return f"…{tail}"
 
 
 def _listed(names: Sequence[str], limit: int) -> str:
@@ -253,20 +288,37 @@ def _quotes(sheet: Sheet, account: Account, limits: Limits) -> None:
 
 
 def merged(
-    index: Index, sayings: Iterable[Saying], width: int = 240
+    index: Index, sayings: Sequence[Saying], width: int = 240
 ) -> list[tuple[str, tuple[str, ...]]]:
-    """Each wording once with the labels of all that have it; whole quotations come first."""
+    """Each wording once with the labels of all that have it; whole quotations come first.
+
+    A wording that is part of a longer one of the same list is not told again.
+    """
     found: dict[str, list[str]] = {}
-    rank: dict[str, int] = {}
-    for saying in sayings:
-        words = quoted(index, saying, width)
-        labels = found.setdefault(words, [])
+    shown: dict[str, str] = {}
+    rank: dict[str, tuple[int, bool]] = {}
+    for saying in sorted(sayings, key=lambda one: -len(spoken(index, one))):
+        bare = _bare(spoken(index, saying))
+        key = bare if bare in found else next((k for k in found if f" {bare} " in f" {k} "), bare)
+        labels = found.setdefault(key, [])
         label = index.label(saying.report)
         if label not in labels:
             labels.append(label)
-        rank.setdefault(words, ("direct", "mixed", "indirect").index(saying.quote.form))
-    ordered = sorted(found.items(), key=lambda item: rank[item[0]])
-    return [(words, tuple(labels)) for words, labels in ordered]
+        if key not in shown:
+            shown[key] = quoted(index, saying, width)
+            form = ("direct", "mixed", "indirect").index(saying.quote.form)
+            rank[key] = (form, len(bare.split()) < _STUMP)
+    placed = {_bare(spoken(index, saying)): n for n, saying in reversed(list(enumerate(sayings)))}
+    ordered = sorted(found, key=lambda key: (rank[key][1], rank[key][0], placed[key]))
+    return [(shown[key], tuple(found[key])) for key in ordered]
+
+
+_STUMP = 4  # words; a shorter quotation tells little by itself
+
+
+def _bare(words: str) -> str:
+    """Words as they are compared: case, marks and points aside."""
+    return " ".join("".join(c if c.isalnum() else " " for c in fold(words)).split())
 
 
 def quoted(index: Index, saying: Saying, width: int) -> str:
@@ -321,8 +373,13 @@ def _figures(sheet: Sheet, account: Account, limits: Limits) -> None:
 
 
 def _amount(index: Index, amount: Amount) -> str:
-    parts = []
+    parts: list[str] = []
+    told: set[tuple[object, str]] = set()  # a value and who gave it: not told twice
     for figure, places in amount.by_wording():
+        value = (figure.low, figure.high, figure.unit if amount.kind == "money" else None)
+        if {(value, report) for report, _, _ in places} <= told:
+            continue
+        told.update((value, report) for report, _, _ in places)
         labels = list(dict.fromkeys(index.label(report) for report, _, _ in places))
         parts.append(f"{clip(line(figure.text), 60)} ({_listed(labels, 3)})")
     return "; ".join(parts[:6]) + (f"; and {len(parts) - 6:,} more" if len(parts) > 6 else "")

@@ -39,13 +39,13 @@ def is_saying(index: Index, saying: Saying) -> bool:
     if quote.form == "direct" or rule not in _PHRASES:
         return True
     words = " ".join(index.words(saying.report, *span) for span in quote.content)
-    if quote.form == "mixed" and quote.source is not None:
+    cue = _cue(index.words(saying.report, *quote.cue)) if quote.cue else None
+    if quote.form == "mixed" and quote.source is not None and (not cue or cue.sense == "speech"):
         return True
     if _NOTHING.match(words) or rule == "passive":
         return False
     if _OPENS.match(words):
         return True
-    cue = _cue(index.words(saying.report, *quote.cue)) if quote.cue else None
     if cue is None:
         return rule == "according_to" and _FINITE.search(words) is not None
     if rule in ("infinitive", "gerund", "preposition"):
@@ -106,10 +106,12 @@ def spoken(index: Index, saying: Saying) -> str:
     return _THAT.sub("", _DATELINE.sub("", words))
 
 
+# What only says when it was said: "when the talks began that …".
+_WHEN = r"(?:when|after|before|while|as)\b[^,.;:“”]{3,80}? that "
 _DATELINE = re.compile(
     r"^[A-Z]{3}[A-Z ,.'-]*(?:, [A-Z]\w+ \d+)?(?: \([^)]{2,20}\))? [-–—] (?=[A-Z“])"
 )
-_THAT = re.compile(r"^(?:that|of|for) (?=\S)")
+_THAT = re.compile(rf"^(?:(?:that|of|for) |{_WHEN})(?=\S)")
 
 
 def _introduced(index: Index, saying: Saying) -> str:
