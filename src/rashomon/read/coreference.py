@@ -58,6 +58,7 @@ WEIGHTS: dict[str, float] = {
     "both subjects": 0.4,
     "gender known": 0.55,
     "relative": 0.75,
+    "who and he": 2.5,  # "an official who spoke because he was told to", set by hand
     "own subject": 1.02,
     "subject above": 0.3,
     "both objects": 0.5,
@@ -417,6 +418,11 @@ def _within_sentence(parse: Parse, i: int, said: str, candidate: int) -> float:
                     else WEIGHTS["relative"]
                 )
             return WEIGHTS["relative"]
+        reason = dep[at] == "advcl" and dep[up] == "relcl" and head[up] == candidate
+        if reason and not plain and said in HE | SHE:
+            who = [k for k in parse.children[up] if dep[k] in _SUBJECTS]
+            if who and parse.lower[who[0]] in ("who", "that"):
+                return WEIGHTS["who and he"]
         at = up
         if parse.pos[at] in ("VERB", "AUX"):
             for k in parse.children[at]:

@@ -370,7 +370,7 @@ def _name_after_office(parse: Parse, found: Sequence[Nominal], names: Sequence[N
         (
             nominal
             for nominal in found
-            if parse.dep[nominal.head] in ("nsubj", "nsubjpass")
+            if (parse.dep[nominal.head] in ("nsubj", "nsubjpass") or nominal.first < 2)
             and nominal.noun.rpartition(" ")[2] in _OFFICES
             and not nominal.plural
             and any(name.kind in ("country", "demonym") for name in nominal.of)

@@ -17,7 +17,16 @@ _DIGRAPHS = (  # one consonant, however a transliteration spells it
 )  # fmt: skip
 _VOWELS = re.compile(r"[aeiouyj]+")
 _DOUBLE = re.compile(r"(.)\1+")
-_LEGAL = {"inc", "corp", "corporation", "ltd", "limited", "co", "company", "plc", "llc", "ag", "sa"}
+# letters that have no accent to take off; Turkish ı above all
+_LETTERS = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ħ": "h", "ŧ": "t", "ŋ": "n", "ð": "d"}
+    | {"æ": "ae", "œ": "oe", "þ": "th", "ß": "ss"}
+)
+_LEGAL = {
+    "inc", "incorporated", "corp", "corporation", "ltd", "limited", "co", "company", "plc", "llc",
+    "llp", "lp", "ag", "sa", "se", "nv", "bv", "gmbh", "kg", "kgaa", "spa", "srl", "sarl", "sas",
+    "ab", "asa", "oy", "oyj", "aps", "pty", "jsc", "pjsc", "ooo", "oao", "pao", "kk", "bhd",
+}  # fmt: skip
 _SMALL = {"of", "the", "and", "for", "on", "in", "de", "la", "du", "des", "del", "to", "a"}
 _OWN_COUNTRY = {"us", "american", "uk", "federal", "national", "royal"}
 _SUFFIX = {"jr", "sr", "ii", "iii", "iv"}
@@ -30,7 +39,7 @@ def folded(name: str) -> str:
     """Lower case, without accents, marks, articles and possessives: "the U.N.'s" is "un"."""
     plain = unicodedata.normalize("NFKD", name.casefold())
     plain = "".join(c for c in plain if not unicodedata.combining(c))
-    plain = plain.replace("ł", "l").replace("ø", "o").replace("đ", "d")
+    plain = plain.translate(_LETTERS)
     plain = re.sub(r"['’]s\b", "", plain)
     plain = re.sub(r"(?<=\b\w)\.(?=\w\b|\s|$)", "", plain)
     words = re.findall(r"\w+", plain.replace("'", "").replace("’", ""))

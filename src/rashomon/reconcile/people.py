@@ -12,9 +12,11 @@ from typing import NamedTuple
 
 from rashomon.model import Entity, EntityKind, Member, Reading, SituationEntity, Storyline
 from rashomon.reconcile import names
+from rashomon.reconcile.offices import office
 from rashomon.reconcile.words import share_of_reports
 
 _COMMON = 0.01  # of reports that have a word
+_BESIDE = 0.7  # degrees: a town lies in the district of its name
 _NAMED = ("name", "demonym")
 
 
@@ -50,6 +52,8 @@ class _Known(NamedTuple):
     named: bool
     first: int  # where it is first mentioned
     mentions: int
+    gender: str | None  # as pronouns tell it
+    offices: tuple[str, ...]  # of a country, not of a body in it
 
 
 def people(readings: Sequence[Reading], lines: Sequence[Storyline]) -> People:
@@ -77,6 +81,8 @@ def people(readings: Sequence[Reading], lines: Sequence[Storyline]) -> People:
     rest = [one for one in known if (one.report, one.entity.id) not in taken]
     add(_unnamed(rest))
     groups = _across_kinds(groups)
+    groups = _joined(groups, _shorter_names(groups))
+    groups = _joined(groups, _in_office(groups))
     groups.sort(key=lambda group: min((one.at, one.first, one.entity.id) for one in group))
     return _numbered(groups)
 
@@ -88,6 +94,8 @@ def _listed(readings: Sequence[Reading], lines: Sequence[Storyline]) -> list[_Kn
         first: dict[str, int] = {}
         count: Counter[str] = Counter()
         named: set[str] = set()
+        called: dict[str, set[str]] = defaultdict(set)
+        kinds = {entity.id: entity.kind for entity in reading.entities}
         for mention in reading.mentions:
             if mention.entity is None:
                 continue
@@ -95,6 +103,8 @@ def _listed(readings: Sequence[Reading], lines: Sequence[Storyline]) -> list[_Kn
             count[mention.entity] += 1
             if mention.form in _NAMED:
                 named.add(mention.entity)
+            if mention.form == "pronoun":
+                called[mention.entity].add(mention.text.lower())
         acting = _acting(reading)
         for entity in reading.entities:
             if entity.id in named or entity.id in acting or entity.kind == "country":
@@ -106,9 +116,28 @@ def _listed(readings: Sequence[Reading], lines: Sequence[Storyline]) -> list[_Kn
                     named=entity.id in named or entity.kind == "country",
                     first=first.get(entity.id, len(reading.report.text)),
                     mentions=count[entity.id],
+                    gender=_gender(called[entity.id]),
+                    offices=_offices(entity, kinds),
                 )
                 found.append(row)
     return found
+
+
+def _gender(pronouns: set[str]) -> str | None:
+    he = bool(pronouns & {"he", "him", "his", "himself"})
+    she = bool(pronouns & {"she", "her", "hers", "herself"})
+    return None if he == she else "m" if he else "f"
+
+
+def _offices(entity: Entity, kinds: dict[str, EntityKind]) -> tuple[str, ...]:
+    if entity.kind != "person":
+        return ()
+    held = (
+        office(role.title)
+        for role in entity.roles
+        if role.of is None or kinds.get(role.of, "country") == "country"
+    )
+    return tuple(dict.fromkeys(one for one in held if one is not None))
 
 
 def _acting(reading: Reading) -> set[str]:
@@ -253,6 +282,7 @@ def _split(ones: Sequence[_Known], *, local: bool) -> list[list[_Known]]:
             by_id[one.entity.country].append(one)
         else:
             without[one.storyline].append(one)
+    by_id = _with_districts(by_id)
     if not by_id and not local:
         return [[one for line in sorted(without) for one in without[line]]]
     alone: list[list[_Known]] = []
@@ -263,6 +293,26 @@ def _split(ones: Sequence[_Known], *, local: bool) -> list[list[_Known]]:
         else:
             alone.append(without[line])
     return [by_id[i] for i in sorted(by_id)] + alone
+
+
+def _with_districts(by_id: dict[str, list[_Known]]) -> dict[str, list[_Known]]:
+    """A town and the district of its name around it, which reports seldom tell apart, as one."""
+    kept: dict[str, list[_Known]] = defaultdict(list)
+    at: dict[str, tuple[float, float, bool]] = {}
+    for ident in sorted(by_id, key=lambda i: (-len(by_id[i]), i)):
+        place = by_id[ident][0].entity.place
+        home = ident
+        if place is not None and place.lat is not None and place.lon is not None:
+            district = (place.feature or "").startswith("ADM")
+            for other, (lat, lon, wide) in at.items():
+                near = abs(lat - place.lat) < _BESIDE and abs(lon - place.lon) < _BESIDE
+                if near and district != wide:
+                    home = other
+                    break
+            else:
+                at[ident] = (place.lat, place.lon, district)
+        kept[home].extend(by_id[ident])
+    return kept
 
 
 def _spelled_out(groups: list[list[_Known]]) -> list[list[_Known]]:
@@ -282,10 +332,7 @@ def _spelled_out(groups: list[list[_Known]]) -> list[list[_Known]]:
         fitting = {to for line in lines for to in by_initials.get((line, short), ())} - {at}
         if len(fitting) == 1:
             into[at] = fitting.pop()
-    joined: dict[int, list[_Known]] = {}
-    for at, group in enumerate(groups):
-        joined.setdefault(into.get(at, at), []).extend(group)
-    return [joined[at] for at in sorted(joined)]
+    return _joined(groups, into)
 
 
 def _unnamed(known: Sequence[_Known]) -> list[list[_Known]]:
@@ -313,10 +360,7 @@ def _across_kinds(groups: list[list[_Known]]) -> list[list[_Known]]:
             into[at] = home
         for key in keys:
             seen.setdefault(key, into.get(at, at))
-    joined: dict[int, list[_Known]] = {}
-    for at, group in enumerate(groups):
-        joined.setdefault(into.get(at, at), []).extend(group)
-    return [joined[at] for at in sorted(joined)]
+    return _joined(groups, into)
 
 
 def _both_placed(left: Sequence[_Known], right: Sequence[_Known]) -> bool:
@@ -324,6 +368,105 @@ def _both_placed(left: Sequence[_Known], right: Sequence[_Known]) -> bool:
     both = (left, right)
     placed = all(any(k.entity.place and k.entity.place.geonames for k in side) for side in both)
     return placed or all(any(k.entity.kind == "person" for k in side) for side in both)
+
+
+# --- names and offices that only the storyline tells -------------------------------------------
+
+
+def _shorter_names(groups: list[list[_Known]]) -> dict[int, int]:
+    """Which groups go by the first words of the one fuller name of their storyline.
+
+    "Moon Jae" is "Moon Jae In"; "Castellan" is "Castellan Industries" also where one report took
+    it for a person, unless a pronoun or a title says that it is one.
+    """
+    by_start: dict[tuple[str, str, str], set[int]] = defaultdict(set)
+    for at, group in enumerate(groups):
+        for one in group:
+            words = names.organization(one.entity.name).split()
+            if not one.named or one.entity.kind not in ("organization", "other", "person"):
+                continue
+            person = one.entity.kind == "person"
+            if not person and len(names.folded(one.entity.name).split()) > len(words):
+                by_start[one.storyline, "body", " ".join(words)].add(at)  # "Adria", "Adria AG"
+            if len(words) < 2 or (person and len(words) < 3):
+                continue
+            for past in range(2 if person else 1, len(words)):
+                kind = "person" if person else "body"
+                by_start[one.storyline, kind, " ".join(words[:past])].add(at)
+    into: dict[int, int] = {}
+    for at, group in enumerate(groups):
+        if not all(one.named for one in group):
+            continue
+        told = {names.organization(one.entity.name) for one in group}
+        kinds = {one.entity.kind for one in group}
+        lines = {one.storyline for one in group}
+        if len(told) != 1 or len(lines) != 1:
+            continue
+        (name,), (line,) = told, lines
+        lone = " " not in name and len(name) > 3
+        if lone and kinds <= {"organization", "other", "person"} and not _surely_persons(group):
+            fitting = by_start.get((line, "body", name), set()) - {at}
+        elif kinds == {"person"} and not lone:
+            fitting = by_start.get((line, "person", name), set()) - {at}
+        else:
+            continue
+        if len(fitting) == 1:
+            into[at] = fitting.pop()
+    return into
+
+
+def _surely_persons(group: Sequence[_Known]) -> bool:
+    return any(one.gender or one.entity.roles for one in group)
+
+
+def _in_office(groups: list[list[_Known]]) -> dict[int, int]:
+    """Which groups without a name are the one named holder of their office in the storyline.
+
+    Where no country is said on one side, nobody of another country may hold the office there.
+    """
+    holders: dict[tuple[str, str], set[int]] = defaultdict(set)
+    lands: dict[tuple[str, str], set[str]] = defaultdict(set)
+    country: dict[int, str | None] = {}
+    for at, group in enumerate(groups):
+        told = Counter(one.entity.country for one in group if one.entity.country)
+        country[at] = min(told, key=lambda code: (-told[code], code)) if told else None
+        for one in group:
+            for held in one.offices:
+                if any(other.named for other in group):
+                    holders[one.storyline, held].add(at)
+                if country[at]:
+                    lands[one.storyline, held].add(str(country[at]))
+    into: dict[int, int] = {}
+    for at, group in enumerate(groups):
+        if any(one.named for one in group):
+            continue
+        fitting: set[int] = set()
+        for one in group:
+            for held in one.offices:
+                here = holders[one.storyline, held]
+                same = {to for to in here if country[to] and country[to] == country[at]}
+                if not same and len(here) == 1 and len(lands[one.storyline, held]) < 2:
+                    same = set(here)
+                fitting |= same
+        fitting = {to for to in fitting if not _genders_clash(groups[to], group)}
+        if len(fitting) == 1:
+            into[at] = fitting.pop()
+    return into
+
+
+def _genders_clash(left: Sequence[_Known], right: Sequence[_Known]) -> bool:
+    one = Counter(k.gender for k in left if k.gender)
+    other = Counter(k.gender for k in right if k.gender)
+    return bool(one and other and max(one, key=lambda g: (one[g], g)) not in other)
+
+
+def _joined(groups: list[list[_Known]], into: dict[int, int]) -> list[list[_Known]]:
+    """The groups with each one that goes into another put there."""
+    joined: dict[int, list[_Known]] = {}
+    for at, group in enumerate(groups):
+        to = into.get(at, at)
+        joined.setdefault(into.get(to, to), []).extend(group)
+    return [joined[at] for at in sorted(joined)]
 
 
 # --- out --------------------------------------------------------------------------------------
@@ -352,14 +495,18 @@ def _profile(group: Sequence[_Known]) -> Profile:
     kinds: Counter[EntityKind] = Counter()
     countries: Counter[str] = Counter()
     sectors: Counter[str] = Counter()
+    by_name = any(one.named for one in group)
     for one in group:
-        spelled[one.entity.name] += 1
-        kinds[one.entity.kind] += 1
+        if one.named or not by_name:
+            spelled[one.entity.name] += 1
+            kinds[one.entity.kind] += 1
         sectors.update(one.entity.sector)
         if one.entity.country:
             countries[one.entity.country] += 1
     place = next((one.entity.place for one in group if one.entity.place), None)
     kind = min(kinds, key=lambda k: (-kinds[k], k))
+    if kinds["person"] and kinds["organization"]:  # the fuller name tells best
+        kind = max(group, key=lambda one: (len(one.entity.name.split()), one.named)).entity.kind
     return Profile(
         name=_best_name(spelled, kind),
         kind=kind,
