@@ -33,7 +33,7 @@ def comparisons(*readings, about=None):
 def test_two_figures_for_one_thing_on_one_day_are_a_conflict():
     (found,) = comparisons(blast("a", "12"), blast("b", "20", tail=" It burnt."), about="figure")
     assert found.verdict == "conflict"
-    assert found.statement.startswith("Paper a says 12 dockers, Paper b 20 dockers")
+    assert found.statement.startswith("Paper a says 12 dockers were injured, Paper b 20 dockers")
     assert [side.value for side in found.sides] == ["12 dockers", "20 dockers"]
     text = blast("a", "12").report.text
     evidence = found.sides[0].evidence[0]

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from rashomon.model import Comparison, Occurrence, Storyline
-from rashomon.reconcile import alone, answered, denied, quoted, sums, tolls, within
+from rashomon.reconcile import alone, answered, denied, measured, quoted, sums, tolls, within
 from rashomon.reconcile.occurrences import Found
 from rashomon.reconcile.sides import Case, Draft
 
@@ -30,10 +30,13 @@ def comparisons(case: Case, lines: Sequence[Storyline], found: Found) -> tuple[C
             continue
         drafts: list[Draft] = []
         happened = by_line.get(line.id, ())
+        drafts.extend(measured.compared(case, line))
+        told_there = list(drafts)
         loose = tolls.loose(case, line, happened, found)
         for one in happened:
             told = found.tellings[one.id]
-            drafts.extend(within.compared(case, one, told, loose.get(one.id, ())))
+            here = within.compared(case, one, told, loose.get(one.id, ()), told_there)
+            drafts.extend(draft for draft in here if not _shown(draft, told_there))
         drafts.extend(answered.compared(case, line, found, [one.id for one in happened]))
         drafts.extend(denied.compared(case, line, happened, found))
         drafts.extend(quoted.retold(case, line))
@@ -42,6 +45,14 @@ def comparisons(case: Case, lines: Sequence[Storyline], found: Found) -> tuple[C
         for draft in _sifted([*drafts, *more]):
             rows.append(draft.numbered(f"C{len(rows) + 1}"))
     return tuple(rows)
+
+
+def _shown(draft: Draft, others: Sequence[Draft]) -> bool:
+    """Whether figures of one occurrence are already held against those of the whole storyline."""
+    if draft.about != "figure":
+        return False
+    mine = {at for side in draft.sides for at in side.evidence}
+    return any(mine & {at for side in other.sides for at in side.evidence} for other in others)
 
 
 def _sifted(drafts: list[Draft]) -> list[Draft]:

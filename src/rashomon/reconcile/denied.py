@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -16,6 +17,7 @@ from rashomon.reconcile.surely import surely_one
 from rashomon.reconcile.tellings import Telling
 from rashomon.reconcile.within import bare, weight
 
+_NOT = re.compile(r"\b(?:not|never|no|nobody|none|without)\b|n['’]t\b", re.IGNORECASE)
 _CROWD = 60  # assertions of one act held against its denials
 
 
@@ -50,26 +52,41 @@ def compared(
         near = {
             at for root in acts.roots(told[no].telling.event.lemma) for at in roots[root][:_CROWD]
         }
-        pairs += [
-            (yes, no) for yes in sorted(near) if _against(case, told[yes].telling, told[no].telling)
-        ]
-    both = {told[a].telling.report for a, _ in pairs} & {told[b].telling.report for _, b in pairs}
-    pairs = [(a, b) for a, b in pairs if not _one_mind(told[a].telling, told[b].telling, both)]
+        pairs += [(yes, no) for yes in sorted(near) if _against(case, told[yes], told[no])]
+    claimed, gainsaid = (
+        {(told[at].occurrence.id, told[at].telling.report) for at in rows}
+        for rows in (done, denied)
+    )
+    both = claimed & gainsaid
+    pairs = [(a, b) for a, b in pairs if not _one_mind(told[a], told[b], both)]
     for group in components(len(told), pairs):
         if len(group) > 1:
             yield _draft(case, line, found, [told[at] for at in group])
 
 
-def _against(case: Case, claim: Telling, denial: Telling) -> bool:
-    return claim.report != denial.report and surely_one(case, claim, denial)
-
-
-def _one_mind(claim: Telling, denial: Telling, both: set[str]) -> bool:
-    """Two reports that print claim and denial alike part only where the voices do."""
-    if not {claim.report, denial.report} <= both:
+def _against(case: Case, claim: _Told, denial: _Told) -> bool:
+    """Whether one surely denies the other; outside one occurrence both must name the target."""
+    a, b = claim.telling, denial.telling
+    if a.report == b.report or not a.actors or not b.actors or not surely_one(case, a, b):
         return False
-    one = {voice.entity for voice in claim.event.voices}
-    other = {voice.entity for voice in denial.event.voices}
+    text = case.readings[a.report].report.text
+    if _NOT.search(text, a.event.start, a.event.end):
+        return False  # "would never have resigned" asserts no resignation
+    return claim.occurrence is denial.occurrence or bool(a.targets & b.targets)
+
+
+def _one_mind(claim: _Told, denial: _Told, both: set[tuple[str, str]]) -> bool:
+    """Two reports that print claim and denial alike part only where the voices do."""
+    if (
+        not {
+            (claim.occurrence.id, claim.telling.report),
+            (denial.occurrence.id, denial.telling.report),
+        }
+        <= both
+    ):
+        return False
+    one = {voice.entity for voice in claim.telling.event.voices}
+    other = {voice.entity for voice in denial.telling.event.voices}
     return not one or not other or bool(one & other)
 
 
