@@ -310,3 +310,16 @@ def test_time_is_linear_in_the_length(text: str) -> None:
     start = time.perf_counter()
     read(text)
     assert time.perf_counter() - start < 2.0
+
+
+def test_an_agency_that_says_what_it_is_is_credited_without_being_listed():
+    text = "BAR (Meridian News Agency) - The port was closed.\n\nThe News Agency Act was passed."
+    (credit,) = read(text).credits
+    assert (credit.agency, credit.span.of(text)) == ("Meridian News Agency",) * 2
+
+
+def test_why_you_receive_this_is_no_story():
+    text = "The port was closed.\n\nYou receive this newsletter because you signed up. Unsubscribe"
+    (found,) = read(text).noise
+    assert found.kind == "boilerplate"
+    assert found.span.of(text).startswith("You receive")

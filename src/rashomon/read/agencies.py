@@ -16,6 +16,9 @@ from typing import NamedTuple
 from rashomon.model import Credit
 
 REUTERS = "Reuters"
+# an agency that is not in the gazetteer but says what it is: "Meridian News Agency"
+_SAYS_SO = r"(?:[A-ZÀ-Ý][\w’'.-]*\s){1,4}(?:News|Press|Information)\s(?:Agency|Service)"
+_UNLISTED = re.compile(_SAYS_SO)
 
 
 class _Names(NamedTuple):
@@ -43,7 +46,9 @@ def _names() -> _Names:
     # full names in any case ("ASSOCIATED PRESS"), abbreviations as they are printed
     wordings = sorted(in_credits, key=lambda wording: (-len(wording), wording))
     parts = [rf"(?i:{_loose(w)})" if _is_full(w) else re.escape(w) for w in wordings]
+    parts.append(_SAYS_SO)
     firsts = frozenset(re.split(r"\W", wording.lower())[0] for wording in wordings)
+    firsts |= {"news", "press", "information"}
     return _Names(
         everywhere, in_credits, firsts, re.compile(rf"(?<![\w-])(?:{'|'.join(parts)})(?![\w-])")
     )
@@ -76,7 +81,7 @@ def agency_named(words: str) -> str | None:
         found = _names().everywhere.get(_key(words)) or _names().everywhere.get(_key(bare))
         if found:
             return found
-    return None
+    return " ".join(words.split()) if _UNLISTED.fullmatch(words) else None
 
 
 _NAMED_ON = re.compile(r"\s+[A-ZÀ-Ý]")  # "ANA PERKO" is a person, "ANA" an agency
@@ -90,7 +95,12 @@ def credits_in(text: str, start: int, end: int) -> Iterator[Credit]:
         return
     for found in names.pattern.finditer(text, start, end):
         name = names.in_credits.get(_key(found[0]))
-        if name and (_key(found[0]) in names.everywhere or not _NAMED_ON.match(text, found.end())):
+        if name is None and _UNLISTED.fullmatch(found[0]):
+            name = " ".join(found[0].split())
+            yield Credit(start=found.start(), end=found.end(), agency=name)
+        elif name and (
+            _key(found[0]) in names.everywhere or not _NAMED_ON.match(text, found.end())
+        ):
             yield Credit(start=found.start(), end=found.end(), agency=name)
 
 
