@@ -101,3 +101,64 @@ def test_a_proposal_keeps_what_follows_its_colon(read_text: Read) -> None:
     (pledge,) = read_text(text)[0].pledges
     assert pledge.stance == "offered"
     assert pledge.what is not None and pledge.what.of(text) == "to free the sailors"
+
+
+def told(read_text: Read, text: str) -> list[tuple[str | None, str, str]]:
+    """Each pledge's giver, stance and thing."""
+    reading, _ = read_text(text)
+    names = {entity.id: entity.name for entity in reading.entities}
+    return [
+        (names.get(p.giver or ""), p.stance, p.what.of(text) if p.what else "")
+        for p in reading.pledges
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway said it would give 90 million pounds if the talks resumed.",
+        "Norway would contribute 90 million pounds provided that the council held elections.",
+        "Norway would give 90 million pounds for school buses.",
+    ],
+)
+def test_what_would_be_given_is_offered(read_text: Read, text: str) -> None:
+    ((giver, stance, what),) = told(read_text, text)
+    assert (giver, stance) == ("Norway", "offered") and what.startswith("90 million pounds")
+
+
+def test_each_donor_of_a_list_pledges_its_own_sum(read_text: Read) -> None:
+    text = (
+        "Chile promised 200 million euros, Japan 150 million dollars and Norway 45 million francs."
+    )
+    assert told(read_text, text) == [
+        ("Chile", "agreed", "200 million euros"),
+        ("Japan", "agreed", "150 million dollars"),
+        ("Norway", "agreed", "45 million francs"),
+    ]
+
+
+def test_an_announced_sum_is_agreed(read_text: Read) -> None:
+    text = "Norway announced $310 million, the largest single sum."
+    assert told(read_text, text) == [("Norway", "agreed", "$310 million")]
+
+
+def test_an_offered_sum_needs_no_receiver(read_text: Read) -> None:
+    text = "Norway offered 30 million euros for school buses."
+    assert told(read_text, text) == [
+        ("Norway", "offered", "30 million euros for school buses"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "59 people had been rescued alive.",
+        "Norway rescued 59 people from the rubble.",
+        "1,200 medics had been sent to the region.",
+        "They began to evacuate their school.",
+        "The minister walked out rather than agreeing to disarm.",
+        "The company spent 20 million euros on a new plant.",
+    ],
+)
+def test_people_saved_and_deeds_not_chosen_are_no_pledges(read_text: Read, text: str) -> None:
+    assert told(read_text, text) == []

@@ -27,7 +27,6 @@ from rashomon.extract.circumstances import circumstances, head_of
 from rashomon.extract.frames import (
     Act,
     Frame,
-    guarded,
     is_infinitive,
     is_verb,
     joined,
@@ -39,6 +38,7 @@ from rashomon.extract.frames import (
     verb_keys,
     verb_lemma,
 )
+from rashomon.extract.guards import guarded
 from rashomon.extract.headlines import headline_acts, headline_parties, plain_form
 from rashomon.extract.modes import mode
 from rashomon.extract.realis import realis
@@ -73,6 +73,10 @@ def events(reading: Reading, parse: Parse) -> tuple[Event, ...]:
             parts = Arguments(*headline_parties(parse, act.trigger), "headline")
         status, sure = realis(parse, act)
         timex, place, figures, inherited = around[k]
+        known = len(parts.actors) + len(parts.targets)
+        bare = act.frame.type is None and timex is None and known < 2
+        if bare and operator("generic", _lemma(parse, act)):
+            continue
         status = _dated(parse, act, status, timex, published)
         chain = told[k]
         if status == "negated" and not chain:
@@ -82,7 +86,7 @@ def events(reading: Reading, parse: Parse) -> tuple[Event, ...]:
         trigger = _trigger(parse, act)
         found.append(
             Event(
-                id=f"v{k + 1}",
+                id=f"v{len(found) + 1}",
                 start=min(at.start, trigger.start),
                 end=max(at.end, trigger.end),
                 trigger=trigger,
@@ -200,6 +204,8 @@ def _idle(parse: Parse, v: int, act: Act) -> bool:
     if lemma == "call" and act.frame.mode == "phone":  # called him a liar, was called to the scene
         deps = [parse.dep[c] for c in parse.children[v] if not is_infinitive(parse, c)]
         return is_passive(parse, v) or "oprd" in deps or "ccomp" in deps or deps.count("dobj") > 1
+    if lemma == "provide" and parse.lower[v + 1 : v + 2] == ["that"]:
+        return parse.tag[v] in ("VBN", "VBG")  # "provided that": a condition
     if lemma == "help":
         return any(parse.dep[c] in ("xcomp", "ccomp") for c in parse.children[v])
     if lemma == "let":

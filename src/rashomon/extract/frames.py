@@ -294,7 +294,7 @@ def verb_act(parse: Parse, v: int) -> Act | None:
                         trigger = noun if light and _is_event_noun(parse, noun, found) else v
                         return Act(trigger, v, table[at], "verb and object")
             if light or stops:
-                act = _noun_frame(parse, noun, found)
+                act = noun_frame(parse, noun, found)
                 if act is not None and light:
                     return Act(noun, v, act, "light verb")
                 if act is not None and not _of_others(parse, noun):
@@ -306,6 +306,8 @@ def verb_act(parse: Parse, v: int) -> Act | None:
             frame = words.adjectives.get(parse.lemma[child].lower())
             if frame is not None and lemma in ("be", "find", "remain", "become", "declare"):
                 return Act(child, v, frame, "adjective")
+    if lemma in ("give", "hand") and _years(parse, v):
+        return Act(v, v, Frame("COERCE", "arrest"), "verb and object")
     if operator("departing", lemma) and _of_troops(parse, v):
         return Act(v, v, Frame("RETREAT", "withdraw"), "verb")
     if operator("asking", lemma) and _asks(parse, v):
@@ -319,6 +321,24 @@ def verb_act(parse: Parse, v: int) -> Act | None:
                 frame = Frame("AID")
             return Act(v, v, frame, "verb and particle" if "_" in key else "verb")
     return None
+
+
+def _years(parse: Parse, v: int) -> bool:
+    """ "Was given seven years in jail": the term is the sentence."""
+    return any(
+        parse.dep[c] == "dobj"
+        and parse.lemma[c] in ("year", "month", "life")
+        and any(parse.lemma[p] in ("jail", "prison", "custody") for p in _within(parse, c))
+        for c in parse.children[v]
+    ) or (
+        any(parse.dep[c] == "dobj" and parse.lemma[c] == "year" for c in parse.children[v])
+        and any(parse.lemma[p] in ("jail", "prison", "custody") for p in _within(parse, v))
+    )
+
+
+def _within(parse: Parse, i: int) -> list[int]:
+    """What stands under the "in" that hangs on a token."""
+    return [n for c in parse.children[i] if parse.lower[c] == "in" for n in parse.children[c]]
 
 
 def _of_others(parse: Parse, n: int) -> bool:
@@ -374,78 +394,6 @@ def _keeps_peace(parse: Parse, v: int) -> bool:
     return any(parse.lower[i].startswith("peacekeep") for i in range(first, past))
 
 
-def guarded(parse: Parse, act: Act) -> Act:
-    """The act without its type where the type needs a party and the text names none.
-
-    "Released four versions" is a happening, no RETREAT. Where the parties are given (`pairs`), the
-    type may stand.
-    """
-    i = act.trigger
-    if act.rule not in ("verb", "verb and particle", "noun", "noun with its verb"):
-        return act
-    if is_verb(parse, i):
-        verbs = lexicon().verbs
-        key = next((k for k in verb_keys(parse, i) if k in verbs), "")
-        done = any(parse.dep[c] in ("dobj", "nsubjpass") for c in parse.children[i])
-        if act.frame.type == "ASSAULT" and _by_nature(parse, i):
-            return act._replace(frame=Frame(None))
-        if operator("alone", key) and not done:
-            return act  # "the two sides met"
-        if any(parse.dep[c] in ("xcomp", "ccomp") for c in parse.children[i]):
-            return act  # "offered to mediate"
-        if operator("needs_party", key) and not _with_party(parse, i):
-            return act._replace(frame=Frame(None))
-        if operator("no_object", key) and any(parse.dep[c] == "dobj" for c in parse.children[i]):
-            return act._replace(frame=Frame(None))
-    elif operator("noun_needs_party", parse.lemma[i].lower()) and not _of_party(parse, i):
-        return act._replace(frame=Frame(None))
-    return act
-
-
-def _by_nature(parse: Parse, v: int) -> bool:
-    """Whether an accident or nature did it: "killed in a crash", "the quake destroyed"."""
-    for child in parse.children[v]:
-        dep = parse.dep[child]
-        if dep == "nsubj":
-            nouns = [child]
-        elif dep == "agent" or (dep == "prep" and parse.lower[child] in ("in", "by", "from")):
-            nouns = [c for c in parse.children[child] if parse.dep[c] == "pobj"]
-        else:
-            continue
-        for noun in nouns:
-            lemma = parse.lemma[noun].lower()
-            if operator("natural", lemma):
-                return True
-            frame = _noun_frame(parse, noun, noun_keys(parse, noun))
-            if frame is not None and frame.type is None:
-                return True
-    head = parse.head[v]
-    if parse.dep[v] in ("advcl", "conj") and parse.tag[v] == "VBG" and is_verb(parse, head):
-        return operator("accident", parse.lemma[head].lower()) or _by_nature(parse, head)
-    return False
-
-
-def _with_party(parse: Parse, v: int) -> bool:
-    """Whether the verb is done to somebody, or to or for somebody."""
-    for child in parse.children[v]:
-        dep = parse.dep[child]
-        if dep == "prep" and parse.lower[child] in ("as", "in", "during", "by", "over", "about"):
-            continue
-        if dep in ("dobj", "nsubjpass", "dative", "prep"):
-            nouns = [child] if dep != "prep" else parse.children[child]
-            for noun in nouns:
-                if any(is_actor(parse, c) for c in contents(parse, noun)):
-                    return True
-                if any(
-                    parse.dep[c] == "poss" and is_actor(parse, c) and parse.tag[c] != "PRP$"
-                    for c in parse.children[noun]
-                ):
-                    return True  # "defended Spain's decision"
-                if dep == "dative":
-                    nouns.extend(c for c in parse.children[noun] if parse.dep[c] == "pobj")
-    return parse.dep[v] in ("acl", "relcl") and is_actor(parse, parse.head[v])
-
-
 def _is_event_noun(parse: Parse, n: int, keys: list[str]) -> bool:
     words = lexicon()
     return any(key in words.nouns or key == "strike" for key in keys) or any(
@@ -455,7 +403,7 @@ def _is_event_noun(parse: Parse, n: int, keys: list[str]) -> bool:
     )
 
 
-def _noun_frame(parse: Parse, n: int, keys: list[str]) -> Frame | None:
+def noun_frame(parse: Parse, n: int, keys: list[str]) -> Frame | None:
     table = lexicon().nouns
     for key in keys:
         frame = table.get(key)
@@ -527,7 +475,7 @@ def noun_act(parse: Parse, n: int) -> Act | None:
         return None
     if parse.tag[n].startswith("NNP") and parse.ent[n][2:] in _NAMED:
         return None
-    frame = _noun_frame(parse, n, noun_keys(parse, n))
+    frame = noun_frame(parse, n, noun_keys(parse, n))
     if frame is None:
         return None
     if frame.type == "MOBILIZE" and _keeps_peace(parse, n):
@@ -535,7 +483,7 @@ def noun_act(parse: Parse, n: int) -> Act | None:
     verb = parse.head[n]
     if frame.type is not None and parse.dep[n] == "pobj" and parse.lower[verb] == "of":
         outer = parse.head[verb]  # "a war of aggression" is one act
-        above = _noun_frame(parse, outer, [parse.lemma[outer].lower()])
+        above = noun_frame(parse, outer, [parse.lemma[outer].lower()])
         if above is not None and above.type == frame.type:
             return None
     if operator("open_noun", lemma) and not _has_content(parse, n):
@@ -555,18 +503,6 @@ def _takes_place(parse: Parse, v: int) -> bool:
     )
 
 
-def _of_party(parse: Parse, n: int) -> bool:
-    """Whether the noun says of whom: "the release of the sailors", "their return"."""
-    for child in parse.children[n]:
-        if parse.dep[child] == "poss" and is_actor(parse, child):
-            return True
-        if parse.dep[child] != "prep" or parse.lower[child] not in ("of", "to", "for", "by"):
-            continue
-        if any(is_actor(parse, c) for c in parse.children[child]):
-            return True
-    return False
-
-
 def _has_content(parse: Parse, n: int) -> bool:
     """Whether a proposal or demand is told here, with its owner or its matter, not just named."""
     for child in parse.children[n]:
@@ -584,7 +520,7 @@ def joined(parse: Parse, act: Act) -> list[Act]:
     found: list[Act] = []
     for child in (*parse.children[act.trigger], *parse.children[act.verb]):
         if parse.dep[child] == "conj" and parse.tag[child] in _NOMINAL and child > act.trigger:
-            frame = _noun_frame(parse, child, noun_keys(parse, child))
+            frame = noun_frame(parse, child, noun_keys(parse, child))
             if frame is not None:
                 found.append(Act(child, act.verb, frame, act.rule))
     return found

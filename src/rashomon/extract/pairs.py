@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from rashomon.extract.arguments import arguments, phrase, subject
 from rashomon.extract.events import find_acts
-from rashomon.extract.frames import Act, guarded, is_verb, operator, verb_act, verb_keys
+from rashomon.extract.frames import Act, is_verb, operator, verb_act, verb_keys
+from rashomon.extract.guards import guarded
 from rashomon.extract.realis import realis
 from rashomon.model import PloverType, Realis, Span
 from rashomon.read.parse import Parse

@@ -3,7 +3,8 @@
 Each rests on one event, whose actors, targets, figures and time it takes over; the stance comes
 from the event's word and realis:
 
-    offered               made a proposal or an offer; "proposed", "is ready to"
+    offered               made a proposal or an offer; "proposed", "is ready to"; "would give",
+                          "will give if"
     requested             asked for, demanded, applied for
     agreed in principle   an agreement that is vague, tentative, preliminary or "in principle"
     agreed                accepted, agreed, pledged, promised, decided; "will send"
@@ -17,6 +18,8 @@ A proposal that is merely mentioned is no pledge, nor is an answer not given.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from rashomon.extract.arguments import phrase
 from rashomon.extract.events import act_of, clause
 from rashomon.extract.frames import (
@@ -29,7 +32,8 @@ from rashomon.extract.frames import (
     verb_act,
     verb_keys,
 )
-from rashomon.model import Event, Pledge, Reading, Span, Stance
+from rashomon.extract.realis import INSTEAD
+from rashomon.model import Event, Figure, Pledge, Reading, Span, Stance
 from rashomon.read.parse import Parse
 
 # what one may promise to do for another
@@ -50,17 +54,24 @@ def pledges(reading: Reading, parse: Parse) -> tuple[Pledge, ...]:
         if act is None:
             continue
         stance = _stance(parse, act, event)
-        if stance is None:
+        condition = _condition(parse, act)
+        if stance == "agreed" and event.type == "AID" and condition is not None:
+            stance = "offered"  # "will give, if": what may yet not be given
+        if stance is None or _instead(parse, act):
             continue
         what = _what(parse, act, event)
         if what is None or not _concrete(parse, act, event, what):
             continue
         giver, receiver = _parties(parse, act, event, stance)
+        if stance in ("delivered", "under way") and giver is None and receiver is None:
+            continue  # "1,200 rescuers had been sent"
         first, past = clause(parse, act)
         span = parse.span(*what)
         if any(p.what and p.what.contains(event.trigger) for p in found[-3:]):
             continue  # "agreed to send": what is agreed is no second pledge
         near = parse.span(first, past)
+        shares = list(_shares(reading, parse, event, span))
+        of_others = {figure.id for _, figure in shares}
         found.append(
             Pledge(
                 id=f"p{len(found) + 1}",
@@ -71,14 +82,54 @@ def pledges(reading: Reading, parse: Parse) -> tuple[Pledge, ...]:
                 figures=tuple(
                     name
                     for start, end, name in figures
-                    if name in event.figures or (span.start <= start and end <= span.end)
+                    if (name in event.figures and name not in of_others)
+                    or (span.start <= start and end <= span.end)
                 ),
                 by=_deadline(reading, parse, near),
-                condition=_condition(parse, act),
+                condition=condition,
                 stance=stance,
             )
         )
+        for entity, figure in shares:
+            found.append(
+                Pledge(
+                    id=f"p{len(found) + 1}",
+                    event=event.id,
+                    giver=entity,
+                    receiver=receiver,
+                    what=figure.span,
+                    figures=(figure.id,),
+                    stance=stance,
+                )
+            )
     return tuple(found)
+
+
+def _shares(
+    reading: Reading, parse: Parse, event: Event, what: Span
+) -> Iterator[tuple[str, Figure]]:
+    """ "Germany promised 200 million euros, Japan 150 million": the others in a list."""
+    if event.type not in ("AGREE", "AID") or not event.actors:
+        return
+    sums = [f for f in reading.figures if f.kind == "money"]
+    if not any(what.start <= f.start < what.end for f in sums):
+        return
+    parties = {e.id for e in reading.entities if e.kind in ("country", "organization")}
+    ends = {m.end: m for m in reading.mentions if m.entity in parties}
+    for figure in sums:
+        if not what.end <= figure.start <= event.end:
+            continue
+        mention = ends.get(figure.start - 1)
+        before = parse.token_at(max(0, mention.start - 2)) if mention is not None else None
+        listed = before is not None and parse.lower[before] in (",", "and", ";", "while", "the")
+        if mention is not None and mention.entity is not None and listed:
+            yield mention.entity, figure
+
+
+def _instead(parse: Parse, act: Act) -> bool:
+    """ "Rather than agreeing to disarm": neither an agreement nor a refusal of one."""
+    v = act.verb
+    return v > 1 and (parse.lower[v - 2], parse.lower[v - 1]) in INSTEAD
 
 
 def _stance(parse: Parse, act: Act, event: Event) -> Stance | None:
@@ -112,9 +163,14 @@ def _stance(parse: Parse, act: Act, event: Event) -> Stance | None:
         if real == "negated":
             return "refused"
         if real == "hypothetical":
-            return _under_request(parse, act)
+            would = any(parse.lower[c] in ("would", "'d", "’d") for c in parse.children[act.verb])
+            return _under_request(parse, act) or ("offered" if would else None)
+        if carrier == "announce":
+            return "agreed"
         if real == "historical":
             return "delivered"
+        if real == "actual" and is_verb(parse, act.trigger) and operator("saving", lemma):
+            return None  # people brought to safety are nobody's gift
         if parse.tag[act.verb] == "VBG" and any(
             parse.dep[c] == "aux" and parse.lemma[c].lower() == "be"
             for c in parse.children[act.verb]
@@ -216,7 +272,9 @@ def _concrete(parse: Parse, act: Act, event: Event, what: tuple[int, int]) -> bo
         return not is_verb(parse, act.trigger) or _party(parse, parse.span(*what))
     if _matter(parse, what):
         paid = not _matter(parse, what, ("aid", "arms", "troop"))
-        return given or event.type != "AID" or not paid  # money to nobody is spending
+        promised = event.realis in ("planned", "hypothetical") or event.lemma == "announce"
+        donated = promised and bool(event.actors) and operator("donating", event.lemma)
+        return given or donated or event.type != "AID" or not paid  # else it is spending
     if event.type != "AGREE":
         return False
     for v in range(what[0], min(what[1], what[0] + 6)):
@@ -284,8 +342,14 @@ def _condition(parse: Parse, act: Act) -> Span | None:
         if parse.dep[nodes[-1]] not in ("xcomp", "ccomp", "conj", "acl", "dobj"):
             break
         nodes.append(above)
+    for child in parse.children[act.verb]:  # the parser hangs "provided that" on the object
+        if parse.dep[child] == "dobj":
+            nodes.append(child)
     for node in nodes:
         for child in parse.children[node]:
+            if parse.dep[child] == "acl" and parse.lower[child] == "provided":
+                first, past = parse.subtree(child)
+                return _trim(parse, first, past)
             if parse.dep[child] == "advcl":
                 for mark in parse.children[child]:
                     if parse.dep[mark] in ("mark", "advmod") and parse.lower[mark] in (

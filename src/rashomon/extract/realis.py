@@ -57,7 +57,7 @@ def _of_clause(parse: Parse, v: int, depth: int) -> tuple[Realis | None, Certain
     found: Realis | None = None
     sure: Certainty = "certain"
     infinitive = open_ = False
-    if v > 1 and (parse.lower[v - 2], parse.lower[v - 1]) in _INSTEAD:
+    if v > 1 and (parse.lower[v - 2], parse.lower[v - 1]) in INSTEAD:
         return "negated", "certain"
     own_subject = False
     for child in parse.children[v]:
@@ -108,7 +108,7 @@ def _of_clause(parse: Parse, v: int, depth: int) -> tuple[Realis | None, Certain
     return found or above, surest(sure, doubt)
 
 
-_INSTEAD = (("rather", "than"), ("instead", "of"))  # before what was not done
+INSTEAD = (("rather", "than"), ("instead", "of"))  # before what was not done
 
 
 def _or(parse: Parse, v: int) -> bool:
