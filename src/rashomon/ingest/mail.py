@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import email
 import email.policy
+import re
 from email.message import EmailMessage, Message
 from email.utils import parseaddr
 from typing import Any
@@ -11,6 +12,15 @@ from typing import Any
 from rashomon.errors import InputError
 from rashomon.ingest.rows import Row
 from rashomon.ingest.text import decode
+
+
+# addresses a newsroom sends from; from any other, the sender is a person
+_DESK = re.compile(
+    r"(?:news|newsletters?|no-?reply|donotreply|editors?|editorial|alerts?|daily|weekly|digest|updates?"
+    r"|breaking|briefing|headlines|info|contact|hello|mail|media|press|redaktion|desk|subscriptions?)"
+    r"(?:[.+_-][^@]*)?@",
+    re.IGNORECASE,
+)
 
 
 def message(data: bytes) -> Row:
@@ -21,9 +31,10 @@ def message(data: bytes) -> Row:
     """
     decode(data[:20_000])  # binary bytes under the name .eml
     mail = email.message_from_bytes(data, policy=email.policy.default)
+    sender, address = parseaddr(_header(mail, "from") or "")
     given: dict[str, Any] = {
         "title": _header(mail, "subject"),
-        "author": parseaddr(_header(mail, "from") or "")[0] or None,
+        "outlet" if _DESK.match(address) else "author": sender or None,
         "published": _header(mail, "date"),
     }
     html: bytes | None = None
