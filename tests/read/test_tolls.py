@@ -43,7 +43,8 @@ def test_a_toll_or_crowd_counts_people_in_one_wording(
     "text, about",
     [
         ("Three soldiers were killed.", "soldiers killed"),
-        ("A further 20 people were injured.", "other people injured"),
+        ("A further 20 people were killed.", "other people killed"),
+        ("A further 20 people were injured.", "people injured"),
         ("The rebels held 20 people.", "people"),
         ("The price rose to 67.", None),
         ("Casualties were treated in 15 hospitals.", "hospitals"),

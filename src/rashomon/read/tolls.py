@@ -4,8 +4,8 @@
 killed*, in persons; so with *people injured*, *people arrested*, and *people attending* for "put
 the crowd at 200,000", "50,000 took part". One wording, because figures are held against each other
 by what they count. A count of some kind of people keeps its noun ("three soldiers killed"), and "a
-further 20" says *other people*: it is no whole. Not read: numbers whose noun stands in another
-sentence ("They spoke of 60,000").
+further 20 were killed" says *other people*: it is no whole ("a further 20 were injured" is: further
+to the dead). Not read: numbers whose noun stands in another sentence ("They spoke of 60,000").
 """
 
 from __future__ import annotations
@@ -41,7 +41,8 @@ def toll(parse: Parse, first: int, past: int, noun: int | None) -> str | None:
     if found is None:
         return None
     beside = {parse.lower[first - 1] if first else "", *parse.lower[past : past + 1]}
-    return f"{'other people' if beside & _SETS['further'] else 'people'} {found}"
+    more = bool(beside & _SETS["further"]) and found != "injured"
+    return f"{'other people' if more else 'people'} {found}"
 
 
 def _of_word(word: str) -> str | None:
