@@ -13,7 +13,6 @@ from rashomon.errors import InputError
 from rashomon.ingest.rows import Row
 from rashomon.ingest.text import decode
 
-
 # addresses a newsroom sends from; from any other, the sender is a person
 _DESK = re.compile(
     r"(?:news|newsletters?|no-?reply|donotreply|editors?|editorial|alerts?|daily|weekly|digest|updates?"
