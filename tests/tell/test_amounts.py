@@ -132,3 +132,35 @@ def test_counts_of_one_noun_share_a_row_under_the_shorter_name():
         (),
     )
     assert row.about == "countries"
+
+
+def test_a_compared_figure_without_a_noun_stands_in_the_row_of_what_it_is_compared_with():
+    told = {"a": "9000 demonstrators", "b": "4000"}
+    sides = tuple(
+        Side(
+            value=text,
+            evidence=(Evidence(report=id, start=0, end=len(text)),),
+            reports=1,
+            outlets=1,
+            origins=1,
+        )
+        for id, text in told.items()
+    )
+    compared = Comparison(
+        id="C1",
+        storyline="S1",
+        occurrence=None,
+        verdict="conflict",
+        about="figure",
+        statement="",
+        because="",
+        sides=sides,
+    )
+    (row,) = amounts(
+        [
+            reading("b", figure(told["b"], "count", None, None)),
+            reading("a", figure(told["a"], "count", "demonstrators")),
+        ],
+        (compared,),
+    )
+    assert (row.about, len(row.figures)) == ("demonstrators", 2)

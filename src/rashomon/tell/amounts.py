@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from rashomon.model import Comparison, Figure, Reading
 from rashomon.tell.words import fold, line
@@ -36,12 +37,22 @@ class Amount:
         return list(told.values())
 
 
+class _Place(NamedTuple):
+    """A piece of evidence for a figure, the value of its side, and the comparison's id."""
+
+    start: int
+    end: int
+    value: str
+    comparison: str
+
+
 ORDINARY = 5  # the rank of what the brief leaves out
 
 
 def amounts(readings: Sequence[Reading], comparisons: Iterable[Comparison]) -> list[Amount]:
     """Counts, money, measures and shares by what they count."""
     compared = _compared(comparisons)
+    beside: dict[str, tuple[str, str]] = {}  # by comparison, the row its named figures stand in
     groups: dict[tuple[str, str], list[tuple[str, Figure]]] = {}
     names: dict[tuple[str, str], str] = {}
     ranks: dict[tuple[str, str], int] = {}
@@ -52,9 +63,13 @@ def amounts(readings: Sequence[Reading], comparisons: Iterable[Comparison]) -> l
         report = reading.report.id
         if figure.kind in ("age", "duration"):
             continue
-        asked = _is_compared(report, figure, compared)
+        asked = _comparison_of(report, figure, compared)
         name = _thing(reading, figure)
         key = _key(figure, name)
+        if asked and name:
+            beside.setdefault(asked, key)
+        elif asked and asked in beside:
+            key = beside[asked]
         if figure.kind == "money":
             sum_ = (figure.low, figure.high, figure.unit)
             known = money.get(sum_)
@@ -123,28 +138,26 @@ def _rank(reading: Reading, figure: Figure, name: str) -> int:
     return 4 if acted else ORDINARY
 
 
-def _compared(comparisons: Iterable[Comparison]) -> dict[str, list[tuple[int, int, str]]]:
-    """Where the figures stand that are held against each other, by report, with their sides."""
-    found: dict[str, list[tuple[int, int, str]]] = {}
+def _compared(comparisons: Iterable[Comparison]) -> dict[str, list[_Place]]:
+    """Where the figures stand that are held against each other, by report."""
+    found: dict[str, list[_Place]] = {}
     for comparison in comparisons:
         if comparison.about != "figure" or comparison.verdict in ("only", "agree"):
             continue
         for side in comparison.sides:
             for piece in side.evidence:
-                found.setdefault(piece.report, []).append(
-                    (piece.start, piece.end, fold(side.value))
-                )
+                place = _Place(piece.start, piece.end, fold(side.value), comparison.id)
+                found.setdefault(piece.report, []).append(place)
     return found
 
 
-def _is_compared(
-    report: str, figure: Figure, compared: dict[str, list[tuple[int, int, str]]]
-) -> bool:
+def _comparison_of(report: str, figure: Figure, compared: dict[str, list[_Place]]) -> str | None:
+    """The comparison that a figure is part of."""
     words = fold(figure.text)
-    return any(
-        start < figure.end and figure.start < end and words in value
-        for start, end, value in compared.get(report, ())
-    )
+    for place in compared.get(report, ()):
+        if place.start < figure.end and figure.start < place.end and words in place.value:
+            return place.comparison
+    return None
 
 
 _SMALL = 12  # counts up to here are ordinary: "two peoples", "three towns"
