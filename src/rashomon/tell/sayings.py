@@ -120,7 +120,11 @@ def _introduced(index: Index, saying: Saying) -> str:
     if quote.cue is None:
         return ""
     cue = index.words(saying.report, *quote.cue)
-    if not cue or all(word in _NEUTRAL for word in cue.lower().split()):
+    if (
+        not cue
+        or cue.endswith("as saying")
+        or all(word in _NEUTRAL for word in cue.lower().split())
+    ):
         return ""
     first = quote.content[0].start
     if quote.cue.start >= first:
