@@ -94,3 +94,13 @@ def test_a_strike_is_a_blow_or_a_stoppage_by_the_words_around_it(
     read_text: Read, text: str, type_: str
 ) -> None:
     assert event(read_text, text, "strike").type == type_
+
+
+def test_to_take_over_as_head_is_no_assault(read_text: Read) -> None:
+    assert event(read_text, "Dana Hill took over as head of the bank.", "take over").type is None
+    assert event(read_text, "Rebels took over the town.", "take over").type == "ASSAULT"
+
+
+def test_to_be_given_years_in_jail_is_to_be_sentenced(read_text: Read) -> None:
+    found = event(read_text, "He was given seven years in jail.", "give")
+    assert (found.type, found.mode) == ("COERCE", "arrest")

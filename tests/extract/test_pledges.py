@@ -162,3 +162,20 @@ def test_an_offered_sum_needs_no_receiver(read_text: Read) -> None:
 )
 def test_people_saved_and_deeds_not_chosen_are_no_pledges(read_text: Read, text: str) -> None:
     assert told(read_text, text) == []
+
+
+def test_who_says_it_would_give_is_the_giver(read_text: Read) -> None:
+    text = (
+        "Chile promised 20 million euros and Japan 15 million dollars, while Norway said it would "
+        "give 9 million pounds on condition that medics get access."
+    )
+    assert told(read_text, text) == [
+        ("Chile", "agreed", "20 million euros"),
+        ("Japan", "agreed", "15 million dollars"),
+        ("Norway", "offered", "9 million pounds"),
+    ]
+
+
+def test_what_will_be_given_stays_agreed_whoever_was_told_so(read_text: Read) -> None:
+    text = "Norway will contribute 45 million francs, President Ann Roth told the Bulletin."
+    assert told(read_text, text) == [("Norway", "agreed", "45 million francs")]

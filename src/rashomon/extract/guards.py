@@ -33,6 +33,8 @@ def guarded(parse: Parse, act: Act) -> Act:
         verbs = lexicon().verbs
         key = next((k for k in verb_keys(parse, i) if k in verbs), "")
         done = any(parse.dep[c] in ("dobj", "nsubjpass") for c in parse.children[i])
+        if key == "take_over" and not done:
+            return act._replace(frame=Frame(None))  # "who took over as head of the bank"
         if act.frame.type == "ASSAULT" and _by_nature(parse, i):
             return act._replace(frame=Frame(None))
         if operator("alone", key) and not done:

@@ -112,12 +112,16 @@ def _shares(
     if event.type not in ("AGREE", "AID") or not event.actors:
         return
     sums = [f for f in reading.figures if f.kind == "money"]
+    i = parse.token_at(event.trigger.start)
+    if i is None:
+        return
+    past = parse.end[parse.sentences[parse.sentence_of[i]][1] - 1]
     if not any(what.start <= f.start < what.end for f in sums):
         return
     parties = {e.id for e in reading.entities if e.kind in ("country", "organization")}
     ends = {m.end: m for m in reading.mentions if m.entity in parties}
     for figure in sums:
-        if not what.end <= figure.start <= event.end:
+        if not what.end <= figure.start < past:
             continue
         mention = ends.get(figure.start - 1)
         before = parse.token_at(max(0, mention.start - 2)) if mention is not None else None
@@ -273,7 +277,8 @@ def _concrete(parse: Parse, act: Act, event: Event, what: tuple[int, int]) -> bo
     if _matter(parse, what):
         paid = not _matter(parse, what, ("aid", "arms", "troop"))
         promised = event.realis in ("planned", "hypothetical") or event.lemma == "announce"
-        donated = promised and bool(event.actors) and operator("donating", event.lemma)
+        named = bool(event.actors) or _speaking(parse, event) is not None
+        donated = promised and named and operator("donating", event.lemma)
         return given or donated or event.type != "AID" or not paid  # else it is spending
     if event.type != "AGREE":
         return False
@@ -316,13 +321,21 @@ def _matter(parse: Parse, what: tuple[int, int], names: tuple[str, ...] = _MATTE
 
 def _parties(parse: Parse, act: Act, event: Event, stance: Stance) -> tuple[str | None, str | None]:
     """Who gives and who receives."""
-    actor = event.actors[0] if event.actors else None
+    actor = event.actors[0] if event.actors else _speaking(parse, event)
     target = event.targets[0] if event.targets else None
     if event.type == "REQUEST":
         return target, actor
     if stance == "requested":
         return actor, target
     return actor, target
+
+
+def _speaking(parse: Parse, event: Event) -> str | None:
+    """ "Norway said it would give": who says so of "it", which is nobody else we know."""
+    if not event.voices or len(event.actor_spans) != 1:
+        return None
+    said = event.actor_spans[0].of(parse.text).lower()
+    return event.voices[-1].entity if said in ("it", "they", "we", "he", "she") else None
 
 
 def _deadline(reading: Reading, parse: Parse, near: Span) -> str | None:

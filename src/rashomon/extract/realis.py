@@ -272,7 +272,11 @@ def _under_verb(
     if parse.dep[v] == "ccomp":
         if operator("deny", *keys):
             return "negated", "certain"
-        if operator("demand", *keys) and parse.tag[v] == "VB":
+        bare = parse.tag[v] == "VB" and not any(
+            parse.dep[c] == "aux" and parse.lower[c] in ("will", "would", "'ll", "’ll", "'d", "’d")
+            for c in parse.children[v]
+        )
+        if operator("demand", *keys) and bare:
             return "hypothetical", "certain"
         if lemma in ("believe", "think", "expect", "suppose") and _denied(parse, head):
             return "negated", "probable"  # "do not think that he came"
@@ -281,7 +285,7 @@ def _under_verb(
             sure = "probable"
         elif lemma in ("fear", "suggest", "speculate", "hope", "wonder", "doubt"):
             sure = "possible"
-        if parse.tag[v] == "VB" and not infinitive:
+        if bare and not infinitive:
             return _effect(parse, head, keys, depth, gerund=False)
         return None, sure
     return None, "certain"
