@@ -97,6 +97,18 @@ def test_people_in_general_who_do_nothing_are_left_out(cast_of):
     assert [m.text for m in told.mentions if "people" in m.text] == ["people"]
 
 
+def test_people_who_are_counted_are_kept(cast_of):
+    told = cast_of("Anna Moe came with four men.")
+    assert "four men" in [entity.name for entity in told.entities]
+
+
+def test_who_speaks_because_he_may_not_is_the_one_that_who_stands_for(cast_of):
+    told = cast_of(
+        "The minister offered money, said a Norwegian official who spoke because he was tired."
+    )
+    assert pointed(told, "he") == ["Norwegian official"]
+
+
 def test_it_is_clear_points_at_nobody_and_is_no_mention(cast_of):
     told = cast_of("Norway waited. It is clear that the talks failed.")
     assert pointed(told, "It") == []

@@ -72,6 +72,11 @@ def test_the_north_is_the_one_country_that_begins_so(parser):
     assert ("North", "country") in named(parser, text)
 
 
+def test_a_dash_inside_a_name_is_no_dateline(parser):
+    found = named(parser, "The villa in Saint - Jean - Cap - Ferrat was sold on Monday.")
+    assert "Jean - Cap - Ferrat" not in [said for said, _ in found]
+
+
 def test_georgia_is_a_state_among_american_places_and_a_country_elsewhere(parser):
     here = named(parser, "The U.S. senators from Georgia and Alabama voted no.")
     there = named(parser, "Russia closed its border with Georgia.")

@@ -357,14 +357,13 @@ class Circle:
         return [self._of_name[id(name)] for role in someone.roles for name in role.of[:1]]
 
     def anybody(self, who: int) -> bool:
-        """Whether someone is people in general: a group of no country, number or trade."""
+        """Whether someone is people in general: a group of no country or trade."""
         someone = self.people[who]
         return (
             someone.unnamed
             and someone.kind == "group"
             and someone.country is None
             and set(someone.sectors) <= {"CVL"}
-            and not any(word[:1].isdigit() for word in someone.name.split())
         )
 
     def speaks_for(self, speaker: int, body: int) -> bool:

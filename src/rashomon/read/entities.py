@@ -195,12 +195,21 @@ def _in_front(parse: Parse, head: int) -> bool:
     )
 
 
+def _numbered(parse: Parse, ref: Ref) -> bool:
+    """Whether a noun phrase says how many they are: "four men"."""
+    return ref.form == "nominal" and "CD" in parse.tag[ref.first : ref.head]
+
+
 def _told(parse: Parse, circle: Circle, refs: list[Ref]) -> Cast:
     counts: dict[int, int] = {}
     for ref in refs:
         if ref.who >= 0:
             counts[ref.who] = counts.get(ref.who, 0) + 1
-    doing = {ref.who for ref in refs if ref.form != "thing" and _in_front(parse, ref.head)}
+    doing = {
+        ref.who
+        for ref in refs
+        if ref.form != "thing" and (_in_front(parse, ref.head) or _numbered(parse, ref))
+    }
     kept: list[Ref] = []
     shown: dict[int, str] = {}
     for ref in refs:

@@ -164,7 +164,9 @@ def _labelled(parse: Parse, sure: list[Name]) -> list[Name]:
 
 
 def _dateline_dash(parse: Parse, first: int, past: int) -> int | None:
-    """The dash with blanks about it that stands in a label: "CLEVELAND - Alder Industries"."""
+    """The dash of a dateline that a label runs over: "CLEVELAND - Alder Industries"."""
+    if parse.paragraphs[parse.paragraph_of[first]][0] != first:
+        return None
     for i in range(first + 1, past - 1):
         if parse.word[i] in ("-", "–", "—", "--"):
             before, after = parse.text[parse.end[i - 1]], parse.text[parse.end[i]]
