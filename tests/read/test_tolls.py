@@ -27,6 +27,8 @@ TOLLS = [
     ("A turnout of 40,000 was expected.", 40_000, "people attending"),
     ("Some 9,000 people marched through Vilnius.", 9_000, "people attending"),
     ("The unions counted 62,000 demonstrators.", 62_000, "people attending"),
+    ("Hundreds of thousands of people marched.", 100_000, "people attending"),
+    ("About 1,500 people joined marches.", 1_500, "people attending"),
     ("The vigil was attended by 3,000 people.", 3_000, "people attending"),
 ]
 
@@ -76,3 +78,14 @@ def test_years_and_months_are_one_length(parser: Parser) -> None:
 def test_a_time_of_day_in_four_figures_is_no_count(parser: Parser) -> None:
     parse = parser.parse("The quake struck at 1353 (1023 GMT) and again by 1900 hours.")
     assert figures(parse, timexes(parse, None)) == ()
+
+
+def test_the_figure_is_of_what_was_counted_before(parser: Parser) -> None:
+    text = "Unions said 9,000 people joined the march. The ministry put the figure at 4,000."
+    _, found = figures(parser.parse(text))
+    assert (found.low, found.about, found.unit) == (4_000, "people attending", "person")
+
+
+def test_a_number_between_commas_after_a_person_is_an_age(parser: Parser) -> None:
+    (found,) = figures(parser.parse("A fan, 20, was hurt when he fell from a wall."))
+    assert (found.kind, found.low) == ("age", 20)

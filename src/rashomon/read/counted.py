@@ -237,7 +237,9 @@ def _age(parse: Parse, amount: Amount, first: int, past: int) -> bool:
     lower, tag = parse.lower, parse.tag
     after = parse.word[past] if past < len(parse) else "."
     if first >= 2 and parse.word[first - 1] == ",":
-        return tag[first - 2] in ("NNP", "NNPS") and after in (",", ".", ")", ";", "and")
+        named = tag[first - 2] in ("NNP", "NNPS")
+        fan = tag[first - 2] == "NN" and parse.lemma[first - 2] in _person_nouns() and after == ","
+        return fan or (named and after in (",", ".", ")", ";", "and"))
     if first >= 2 and parse.word[first - 1] == "(" and after == ")":
         return tag[first - 2] in ("NNP", "NNPS") and amount.low > 14
     verb = parse.head[past - 1]

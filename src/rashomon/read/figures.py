@@ -13,10 +13,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from rashomon.model import Figure, Timex
 from rashomon.read.amounts import Amount, amounts
 from rashomon.read.counted import counted
 from rashomon.read.parse import Parse
+from rashomon.read.tolls import bare_total
 
 
 def figures(parse: Parse, timexes: Sequence[Timex] = ()) -> tuple[Figure, ...]:
@@ -36,8 +39,19 @@ def figures(parse: Parse, timexes: Sequence[Timex] = ()) -> tuple[Figure, ...]:
             continue
         figure = _figure(parse, amount, f"f{len(found) + 1}")
         if figure is not None:
-            found.append(figure)
+            found.append(_of_same(parse, figure, found))
     return tuple(found)
+
+
+def _of_same(parse: Parse, figure: Figure, before: Sequence[Figure]) -> Figure:
+    """ "Police put the figure at 480,000": it counts what the people before it are counted as."""
+    if figure.kind != "count" or figure.about is not None or not before:
+        return figure
+    _, past = parse.tokens(figure.span)
+    last = next((f for f in reversed(before[-3:]) if f.unit == "person"), None)
+    if last is None or not bare_total(parse, past - 1):
+        return figure
+    return replace(figure, unit=last.unit, about=last.about)
 
 
 def _figure(parse: Parse, amount: Amount, name: str) -> Figure | None:

@@ -30,6 +30,9 @@ def toll(parse: Parse, first: int, past: int, noun: int | None) -> str | None:
     """
     plain = noun is None or parse.lemma[noun].lower() in _SETS["plain"]
     top = past - 1 if noun is None else noun
+    over = parse.head[parse.head[top]]
+    if parse.dep[top] == "pobj" and first <= over < past and parse.lower[parse.head[top]] == "of":
+        top = over  # "hundreds of thousands of people"
     found = None
     if noun is not None and parse.lemma[noun].lower() in _SETS["nouns"]:
         found = _of_word(parse.lemma[noun].lower())
@@ -79,6 +82,8 @@ def _of_verb(parse: Parse, top: int) -> str | None:
         if lemma == "lose" and _object(parse, verb) in ("life", "lives"):
             return "killed"
         if lemma == "take" and _object(parse, verb) == "part":
+            return "attending"
+        if lemma == "join" and _of_word(_object(parse, verb)) == "attending":
             return "attending"
         if lemma == "turn" and any(parse.lower[c] == "out" for c in parse.children[verb]):
             return "attending"
@@ -143,6 +148,20 @@ def _moved(parse: Parse, verb: int, below: int) -> str | None:
     if parse.dep[verb] == "xcomp":  # "was estimated to be 5,000"
         return _moved(parse, parse.head[verb], verb) if parse.head[verb] < verb else None
     return None
+
+
+def bare_total(parse: Parse, i: int) -> bool:
+    """Whether the number is of a total named before: "the ministry put the figure at 480,000"."""
+    preposition = parse.head[i]
+    verb = parse.head[preposition]
+    if parse.dep[i] != "pobj" or parse.lower[preposition] != "at":
+        return False
+    return parse.lemma[verb] in ("put", "place", "estimate", "set") and any(
+        parse.dep[c] in ("dobj", "nsubjpass")
+        and parse.lemma[c] in _SETS["numbers"]
+        and all(parse.dep[k] == "det" for k in parse.children[c])
+        for c in parse.children[verb]
+    )
 
 
 def _counts(parse: Parse, noun: int) -> str | None:
