@@ -86,12 +86,6 @@ def test_two_persons_are_two_actors_unless_one_has_no_name():
     assert slots.actors(unnamed, SINGER) == "incomparable"
 
 
-def test_a_denial_is_against_an_assertion_and_a_plan_is_not():
-    assert slots.realis("actual", "negated") == "conflict"
-    assert slots.realis("planned", "actual") == "compatible"
-    assert slots.realis("hypothetical", "negated") == "incomparable"
-
-
 def test_a_pledge_further_on_is_no_conflict_and_a_refusal_is():
     assert slots.stances("offered", "delivered") == "compatible"
     assert slots.stances("agreed", "agreed in principle") == "conflict"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from rashomon.model import Occurrence, Pledge
-from rashomon.reconcile import within
+from rashomon.model import Occurrence, Pledge, Storyline
+from rashomon.reconcile import slots, within
 from rashomon.reconcile.amounts import telling_figure
 from rashomon.reconcile.occurrences import Found
 from rashomon.reconcile.phrases import phrase, tight, voices
@@ -37,6 +37,27 @@ def told_once(
         if draft is not None and (key not in best or draft.weight > best[key].weight):
             best[key] = draft
     yield from best.values()
+
+
+def truly(case: Case, line: Storyline, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts without figures said to stand alone that another report of the storyline gives."""
+    given: dict[tuple[slots.Range, str | None], set[str]] = {}
+    for report in line.reports:
+        for figure in case.readings[report].figures:
+            given.setdefault((slots.bounds(figure), figure.unit), set()).add(report)
+    kept: list[Draft] = []
+    for draft in drafts:
+        if draft.verdict == "only" and draft.about == "figure":
+            at = draft.sides[0].evidence[0]
+            mine = [
+                f
+                for f in case.readings[at.report].figures
+                if (f.start, f.end) == (at.start, at.end)
+            ]
+            if any(len(given[slots.bounds(f), f.unit]) > 1 for f in mine):
+                continue
+        kept.append(draft)
+    return kept
 
 
 def _alone(

@@ -31,16 +31,19 @@ def comparisons(case: Case, lines: Sequence[Storyline], found: Found) -> tuple[C
         drafts: list[Draft] = []
         happened = by_line.get(line.id, ())
         drafts.extend(measured.compared(case, line))
-        told_there = list(drafts)
+        whole = list(drafts)
         loose = tolls.loose(case, line, happened, found)
         for one in happened:
-            told = found.tellings[one.id]
-            here = within.compared(case, one, told, loose.get(one.id, ()), told_there)
-            drafts.extend(draft for draft in here if not _shown(draft, told_there))
+            here = within.parted(case, one, found.tellings[one.id], loose.get(one.id, ()))
+            drafts.extend(draft for draft in here if not _shown(draft, whole))
+        apart = within.disputed(drafts)
+        for one in happened:
+            drafts.extend(within.agreed(case, one, found.tellings[one.id], apart))
         drafts.extend(answered.compared(case, line, found, [one.id for one in happened]))
         drafts.extend(denied.compared(case, line, happened, found))
         drafts.extend(quoted.retold(case, line))
         drafts.extend(alone.told_once(case, happened, found, drafts))
+        drafts = alone.truly(case, line, drafts)
         more, drafts = sums.agreed(case, line, drafts)
         for draft in _sifted([*drafts, *more]):
             rows.append(draft.numbered(f"C{len(rows) + 1}"))

@@ -67,7 +67,11 @@ def compared(
 def _against(case: Case, claim: _Told, denial: _Told) -> bool:
     """Whether one surely denies the other; outside one occurrence both must name the target."""
     a, b = claim.telling, denial.telling
-    if a.report == b.report or not a.actors or not b.actors or not surely_one(case, a, b):
+    if a.report == b.report or not surely_one(case, a, b):
+        return False
+    if not (a.actors and b.actors) and not any(
+        case.people.profile[who].kind == "person" for who in a.targets & b.targets
+    ):
         return False
     text = case.readings[a.report].report.text
     if _NOT.search(text, a.event.start, a.event.end):

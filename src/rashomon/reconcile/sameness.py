@@ -13,6 +13,13 @@ from rashomon.reconcile.people import People
 from rashomon.reconcile.tellings import Telling
 
 _MUTUAL: tuple[PloverType, ...] = ("CONSULT", "AGREE", "COOPERATE")  # who with whom, either way
+_OWN = frozenset(  # acts of words, whose doer is what tells them apart
+    ("deny", "accuse", "appeal", "reject", "warn", "refuse", "condemn", "blame", "announce", "ask",
+     "call", "demand", "promise", "vow", "pledge", "urge", "welcome", "admit", "claim", "apologize",
+     "apologise", "dismiss", "decline", "insist", "threaten")
+)  # fmt: skip
+_RARE = 0.4  # of an act's word; below it is a word for anything ("go", "make")
+_ALIKE = 0.25  # of two sentences that name nobody
 _DAYS_OFF = 3  # reports of one event are seldom further apart on its day
 
 
@@ -25,6 +32,7 @@ class Sameness(NamedTuple):
 
     people: People
     common: dict[str, float]
+    times: dict[tuple[str, str], int]  # how often a report tells of an act, by the act's stem
 
     def score(self, left: Telling, right: Telling) -> float:
         """How likely two tellings are of one event, 0 to 1, from what their slots hold.
@@ -111,7 +119,7 @@ class Sameness(NamedTuple):
                 return "the second is introduced as another"
         if self._places_apart(left, right):
             return "their places are apart"
-        if self._actors_apart(left, right):
+        if self._actors_apart(left, right) or self._words_of_others(left, right):
             return "they are done by others"
         return None
 
@@ -121,7 +129,45 @@ class Sameness(NamedTuple):
         profile = self.people.profile
         if slots.places(profile[left.place], profile[right.place]) != "conflict":
             return False
+        if self._only_one(left, right):
+            return False
         return not (left.parties & right.parties and left.days and left.days == right.days)
+
+    def _only_one(self, left: Telling, right: Telling) -> bool:
+        """Whether an act is told once in either report, by one doer: then accounts of it differ."""
+        if left.report == right.report:
+            return False
+        if left.parties or right.parties:
+            if not left.parties & right.parties:
+                return False
+        elif sum(v * right.words[w] for w, v in left.words.items() if w in right.words) < _ALIKE:
+            return False  # "a bus crashed", "the bus crash": nobody the reports know by name
+        if min(left.rarity, right.rarity) < _RARE:
+            return False
+        profile = self.people.profile
+        if left.place and right.place:
+            one, other = profile[left.place], profile[right.place]
+            if one.country is None or one.country != other.country:
+                return False
+        if left.days and right.days and gap(left.days, right.days) > 1:
+            return False
+        root = acts.stem(left.event.lemma)
+        return root == acts.stem(right.event.lemma) and all(
+            self.times.get((t.report, root)) == 1 for t in (left, right)
+        )
+
+    def _words_of_others(self, left: Telling, right: Telling) -> bool:
+        """Whether two denials, appeals or warnings are of two doers: the act is the doer's own."""
+        if not left.actors or not right.actors:
+            return False
+        if left.event.lemma not in _OWN or right.event.lemma not in _OWN:
+            return False
+        profile = self.people.profile
+        return not any(
+            self._one(a, b) or slots.akin(profile[a], profile[b])
+            for a in left.actors
+            for b in right.actors
+        )
 
     def _actors_apart(self, left: Telling, right: Telling) -> bool:
         """Different doers, unless the rest of the two tellings is one: then accounts differ."""
@@ -151,7 +197,9 @@ class Sameness(NamedTuple):
 def sameness(told: Sequence[Telling], people: People) -> Sameness:
     """The judge of one storyline's tellings."""
     count = Counter(who for one in told for who in one.near)
-    return Sameness(people, {who: count[who] / len(told) for who in sorted(count)})
+    times = Counter((one.report, acts.stem(one.event.lemma)) for one in told)
+    common = {who: count[who] / len(told) for who in sorted(count)}
+    return Sameness(people, common, dict(times))
 
 
 def _act(left: Telling, right: Telling) -> float:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
 from typing import Literal, NamedTuple
 
 from rapidfuzz.distance import Indel
@@ -184,6 +186,9 @@ def actors(left: Profile, right: Profile) -> Relation:
     """Two who are not the same entity."""
     if stands_for(left, right):
         return "compatible"
+    one, other = _part(left), _part(right)
+    if one and other and not one & other:
+        return "conflict"  # rebels are no army
     if not left.named or not right.named:
         return "incomparable"  # "the secretary general" may be anybody who is one
     if _one_spelling(left.name, right.name):
@@ -195,7 +200,39 @@ def actors(left: Profile, right: Profile) -> Relation:
     return "incomparable"
 
 
-# --- stance and realis ------------------------------------------------------------------------
+def akin(left: Profile, right: Profile) -> bool:
+    """Whether two may be one after all: an unnamed and somebody of its country or sector."""
+    if left.named and right.named:
+        return _one_spelling(left.name, right.name) or (
+            left.country is not None and left.country == right.country and left.kind != right.kind
+        )
+    if left.country and right.country and left.country != right.country:
+        return False
+    if _part(left) and _part(right):
+        return bool(_part(left) & _part(right))
+    if left.sector or right.sector:
+        return bool(set(left.sector) & set(right.sector))
+    return left.kind == right.kind or (left.country is not None and left.country == right.country)
+
+
+def _part(profile: Profile) -> frozenset[int]:
+    """The parts a common noun can play: police, rebels, fans…"""
+    words = profile.name.lower().split()
+    return _parts().get(words[-1], frozenset()) if words else frozenset()
+
+
+@cache
+def _parts() -> dict[str, frozenset[int]]:
+    text = files("rashomon.data").joinpath("doers.tsv").read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
+    found: dict[str, frozenset[int]] = {}
+    for number, line in enumerate(lines):
+        for word in line.split():
+            found[word] = found.get(word, frozenset()) | {number}
+    return found
+
+
+# --- stance ------------------------------------------------------------------------
 
 DELIVERY = ("requested", "offered", "agreed in principle", "agreed", "under way", "delivered")
 
@@ -213,14 +250,3 @@ def stances(left: str, right: str) -> Relation:
             return "conflict"
         return "compatible"
     return "incomparable"
-
-
-def realis(left: str, right: str) -> Relation:
-    """Whether one account denies what the other asserts; a plan leaves room for the deed."""
-    if left == right:
-        return "equal"
-    if {left, right} == {"actual", "negated"}:
-        return "conflict"
-    if "hypothetical" in (left, right):
-        return "incomparable"
-    return "compatible"

@@ -28,7 +28,19 @@ def surely_one(case: Case, a: Telling, b: Telling) -> bool:
         return False
     if "possible" in (a.event.certainty, b.event.certainty):
         return False
-    return same_matter(case, a, b) or _complete(case, a, b)
+    return same_matter(case, a, b) or _complete(case, a, b) or _nobodys(case, a, b)
+
+
+def _nobodys(case: Case, a: Telling, b: Telling) -> bool:
+    """A rare act of nobody the reports know, told in one way: "a bus crashed near…"."""
+    if a.parties or b.parties or min(a.rarity, b.rarity) < _RARE or not _told(a, b):
+        return False
+    both = _clause(case, a).keys() & _clause(case, b).keys()
+    return sum(_clause(case, a)[word] for word in both) >= _ENOUGH
+
+
+def _told(a: Telling, b: Telling) -> bool:
+    return not a.event.rule.startswith("noun") and not b.event.rule.startswith("noun")
 
 
 def _complete(case: Case, a: Telling, b: Telling) -> bool:

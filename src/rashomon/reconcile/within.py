@@ -26,31 +26,19 @@ from rashomon.reconcile.tellings import Telling
 _LEAST = 4  # words of a line two accounts are said to share
 
 
-def compared(
-    case: Case,
-    one: Occurrence,
-    told: Sequence[Telling],
-    tolls: Sequence[Telling] = (),
-    shown: Sequence[Draft] = (),
+def parted(
+    case: Case, one: Occurrence, told: Sequence[Telling], tolls: Sequence[Telling] = ()
 ) -> Iterator[Draft]:
-    """Everything the accounts of one occurrence share or part on.
-
-    Args:
-        tolls: figures of it that hang on no act.
-        shown: what the storyline's accounts part on elsewhere; no agreement is worded with it.
-    """
+    """Slot by slot what the accounts of an occurrence give; ``tolls`` are figures without act."""
     if one.reports < 2:
         return
     heavy = weight(case, one, told)
-    parted: list[Draft] = []
-    parted += amounts.compared(case, one, [*told, *tolls], heavy)
-    parted += pledged.compared(case, one, told, heavy)
-    parted += _dates(case, one, told, heavy)
-    parted += _places(case, one, told, heavy)
-    parted += _actors(case, one, told, heavy)
-    parted += _realis(case, one, told, heavy)
-    yield from parted
-    yield from _agreed(case, one, told, heavy, disputed([*shown, *parted]))
+    yield from amounts.compared(case, one, [*told, *tolls], heavy)
+    yield from pledged.compared(case, one, told, heavy)
+    yield from _dates(case, one, told, heavy)
+    yield from _places(case, one, told, heavy)
+    yield from _actors(case, one, told, heavy)
+    yield from _realis(case, one, told, heavy)
 
 
 def disputed(drafts: Sequence[Draft]) -> dict[str, list[tuple[int, int]]]:
@@ -83,28 +71,36 @@ def weight(case: Case, one: Occurrence, told: Sequence[Telling]) -> float:
 # --- what happened ----------------------------------------------------------------------------
 
 
-def _agreed(
+def agreed(
     case: Case,
     one: Occurrence,
     told: Sequence[Telling],
-    heavy: float,
     apart: dict[str, list[tuple[int, int]]],
 ) -> Iterator[Draft]:
-    """What the accounts can all sign: a clause of one of them, without what they part on."""
+    """What the accounts can all sign: a clause of one of them, without what they part on.
+
+    Args:
+        apart: the words of each report that are in dispute, here or elsewhere in the storyline.
+    """
     asserted = [t for t in told if t.event.realis in ("actual", "planned", "historical")]
     reports = list(dict.fromkeys(t.report for t in asserted))
     if len(reports) < 2 or not _telling(one, told):
         return
 
+    spans = {
+        (t.at, t.event.id): [*apart.get(t.report, ()), *_own_figures(case, t, reports)]
+        for t in asserted
+    }
+
     def parts(t: Telling) -> bool:
-        return any(t.event.start <= s and e <= t.event.end for s, e in apart.get(t.report, ()))
+        return any(t.event.start <= s and e <= t.event.end for s, e in spans[t.at, t.event.id])
 
     best = min(asserted, key=lambda t: (made(case, t) > 1, parts(t), poor(case, t), t.at,
                                         t.event.start))  # fmt: skip
     kind = made(case, best)
     if kind > 3:
         return
-    line = phrase(case, best, apart.get(best.report, ()))
+    line = phrase(case, best, spans[best.at, best.event.id])
     if not _whole(best, kind, line):
         return
     accounts = [
@@ -114,8 +110,22 @@ def _agreed(
     say = "tell of" if kind == 3 else "say:"
     yield _draft(
         one, "agree", "act", f"{case.speaking(one.storyline, reports)} {say} “{line}”.",
-        f"{one.because}; {origins_note(case, reports)}", sides(case, accounts), heavy,
+        f"{one.because}; {origins_note(case, reports)}", sides(case, accounts),
+        weight(case, one, told),
     )  # fmt: skip
+
+
+def _own_figures(case: Case, t: Telling, reports: Sequence[str]) -> list[tuple[int, int]]:
+    """Figures of a telling that another of the reports does not give at all."""
+    others = [case.readings[report].figures for report in reports if report != t.report]
+    return [
+        (figure.start, figure.end)
+        for figure in t.figures
+        if t.event.start <= figure.start
+        and any(
+            all(slots.bounds(figure) != slots.bounds(other) for other in given) for given in others
+        )
+    ]
 
 
 def _whole(best: Telling, kind: int, line: str) -> bool:
@@ -237,7 +247,9 @@ def _actors(case: Case, one: Occurrence, told: Sequence[Telling], heavy: float) 
     for a, b in combinations(acted, 2):
         if a.report == b.report or not acts.one_root(a.event.lemma, b.event.lemma):
             continue
-        if not a.targets & b.targets or a.actors & (b.parties | b.near) or b.actors & a.near:
+        if not a.targets & b.targets or a.actors & b.parties:
+            continue
+        if a.actors & _beside(case, b) or b.actors & _beside(case, a):
             continue
         if any(
             slots.actors(profile[x], profile[y]) != "conflict" for x in a.actors for y in b.actors
@@ -260,6 +272,11 @@ def _actors(case: Case, one: Occurrence, told: Sequence[Telling], heavy: float) 
             held, heavy + 1,
         )  # fmt: skip
         return
+
+
+def _beside(case: Case, telling: Telling) -> frozenset[str]:
+    """Whoever is named beside an act without being only the one who tells of it."""
+    return telling.near - set(voices(case, telling))
 
 
 # --- did it happen ----------------------------------------------------------------------------
