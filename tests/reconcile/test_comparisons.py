@@ -326,4 +326,25 @@ def test_one_sum_in_two_reports_stands_in_neither_alone():
         gift("b", "The quay of Mostar: Italy lends 4.5 million euros.", "lends", "lend"),
     )
     assert [c for c in found if c.verdict == "only" and c.about == "figure"] == []
-    assert [c.verdict for c in found if c.about == "figure"] == ["agree"]
+    (shared,) = [c for c in found if c.verdict == "agree"]
+    assert "4.5 million euros" in shared.statement
+
+
+def test_a_report_that_passes_on_what_another_outlet_said_adds_no_origin():
+    def fire(id, outlet, line, **fields):
+        return told(
+            line, id=id, outlet=outlet, who=(*WHO, "ORG Bar Gazette"),
+            events=({"words": line[line.index("Adria") : -1], "trigger": "closed",
+                     "lemma": "close", "type": "COERCE", "actors": ("Adria Terminals",),
+                     "place": "Bar", **fields},),
+        )  # fmt: skip
+
+    found = comparisons(
+        fire("a", "Bar Gazette", "Adria Terminals closed the burnt warehouse in Bar for good."),
+        fire(
+            "b", "Alpine News", "Bar Gazette reported that Adria Terminals closed a warehouse in "
+            "Bar.", voices=("Bar Gazette",),
+        ),
+    )  # fmt: skip
+    (act,) = [c for c in found if c.verdict == "agree"]
+    assert (act.sides[0].reports, act.sides[0].origins) == (2, 1)

@@ -107,3 +107,24 @@ def test_a_term_in_prison_belongs_to_the_person_named_before_it():
     assert found.statement == (
         "Paper a says nine years in prison for Emir Kolar, Paper b seven years."
     )
+
+
+def gift(id, line, trigger, lemma, words, number):
+    return told(
+        line, id=id, outlet=f"Paper {id}", published="2031-05-02",
+        who=("NAT Norway NOR GOV", "LOC Ploce HRV"),
+        figures=(figure(words, number, kind="money", unit="EUR", about="customs equipment"),),
+        events=({"words": line[:-1], "trigger": trigger, "lemma": lemma, "actors": ("Norway",),
+                 "figures": (words,)},),
+    )  # fmt: skip
+
+
+def test_sums_of_one_giver_for_one_purpose_are_one_sum_whatever_the_verb():
+    (found,) = figured(
+        gift("a", "Norway would provide 40 million euros for customs equipment in Ploce.",
+             "provide", "provide", "40 million euros", 40e6),
+        gift("b", "Norway offered 30 million euros for customs equipment in the port of Ploce.",
+             "offered", "offer", "30 million euros", 30e6),
+        verdict="conflict",
+    )  # fmt: skip
+    assert "the sum from Norway (customs equipment)" in found.statement

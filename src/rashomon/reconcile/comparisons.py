@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from rashomon.model import Comparison, Occurrence, Storyline
-from rashomon.reconcile import alone, answered, denied, measured, quoted, sums, tolls, within
+from rashomon.reconcile import alone, answered, denied, gifts, measured, quoted, sums, tolls, within
 from rashomon.reconcile.occurrences import Found
 from rashomon.reconcile.sides import Case, Draft
 
@@ -36,6 +36,8 @@ def comparisons(case: Case, lines: Sequence[Storyline], found: Found) -> tuple[C
         for one in happened:
             here = within.parted(case, one, found.tellings[one.id], loose.get(one.id, ()))
             drafts.extend(draft for draft in here if not _shown(draft, whole))
+        everything = [t for one in happened for t in found.tellings[one.id]]
+        drafts.extend(d for d in gifts.compared(case, line, everything) if not _shown(d, drafts))
         apart = within.disputed(drafts)
         for one in happened:
             drafts.extend(within.agreed(case, one, found.tellings[one.id], apart))
@@ -71,6 +73,10 @@ def _sifted(drafts: list[Draft]) -> list[Draft]:
         for draft in drafts
         if draft.verdict == "conflict" and draft.about in ("stance", "realis", "actor")
     }
+    acts_of: dict[str | None, list[str]] = {}
+    for draft in drafts:
+        if draft.verdict == "agree" and draft.about == "act":
+            acts_of.setdefault(draft.occurrence, []).append(draft.sides[0].value)
     said: set[str] = set()
     stood: set[frozenset[str]] = set()
     shown: Counter[str] = Counter()
@@ -79,6 +85,9 @@ def _sifted(drafts: list[Draft]) -> list[Draft]:
         if draft.verdict == "agree":
             line = draft.sides[0].value
             copied = draft.sides[0].origins == 1
+            with_act = acts_of.get(draft.occurrence, ()) if draft.occurrence else ()
+            if draft.about == "figure" and any(line in act for act in with_act):
+                continue  # the act is shown with its figure
             if draft.about == "act" and (line in said or draft.occurrence in parted):
                 continue
             if agreed[copied] >= (_AGREE_COPIED if copied else _AGREE_A_LINE):

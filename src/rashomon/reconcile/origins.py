@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from rashomon.model import Copy, Origin, Reading
@@ -28,12 +28,26 @@ class Origins(NamedTuple):
     origins: tuple[Origin, ...]
     of: dict[str, str]
     outlet: dict[str, str]
+    named: dict[str, tuple[str, ...]]  # an outlet's reports by its plain name
 
-    def behind(self, reports: Iterable[str]) -> Counts:
-        """Reports, outlets and origins among these; an unknown outlet counts by its report."""
+    def behind(self, reports: Iterable[str], cited: Mapping[str, str] | None = None) -> Counts:
+        """Reports, outlets and origins among these; an unknown outlet counts by its report.
+
+        Args:
+            cited: by report, the report whose word it passes on here; that one's origin counts.
+        """
         told = sorted(set(reports))
         outlets = {self.outlet[report] for report in told}
-        return Counts(len(told), len(outlets), len({self.of[report] for report in told}))
+        root = {self.of[(cited or {}).get(report, report)] for report in told}
+        return Counts(len(told), len(outlets), len(root))
+
+    def carrying(self, name: str) -> tuple[str, ...]:
+        """The reports of an outlet, by its name with or without its article."""
+        return self.named.get(_plain(name), ())
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.casefold().split()).removeprefix("the ")
 
 
 class _Edge(NamedTuple):
@@ -74,7 +88,11 @@ def origins(readings: Sequence[Reading], rows: Sequence[Copy], wording: Overlaps
         reading.report.id: (reading.report.outlet or f"\0{reading.report.id}").casefold().strip()
         for reading in readings
     }
-    return Origins(tuple(found), of, outlet)
+    named: dict[str, tuple[str, ...]] = {}
+    for reading in readings:
+        name = _plain(outlet[reading.report.id])
+        named[name] = (*named.get(name, ()), reading.report.id)
+    return Origins(tuple(found), of, outlet, named)
 
 
 def _agencies(reading: Reading) -> set[str]:

@@ -102,7 +102,7 @@ def sides(case: Case, accounts: Sequence[Account]) -> tuple[Side, ...]:
 
 
 def _side(case: Case, group: Sequence[Account]) -> Side:
-    count = case.roots.behind(account.evidence.report for account in group)
+    count = case.roots.behind((a.evidence.report for a in group), cited(case, group))
     return Side(
         value=group[0].value,
         evidence=tuple(dict.fromkeys(account.evidence for account in group)),
@@ -111,6 +111,24 @@ def _side(case: Case, group: Sequence[Account]) -> Side:
         outlets=count.outlets,
         origins=count.origins,
     )
+
+
+def cited(case: Case, accounts: Sequence[Account]) -> dict[str, str]:
+    """Reports that only pass on what another outlet of the set says, and whose report it is.
+
+    "The Gazette reported that…" in another paper adds no origin to what the Gazette told.
+    """
+    found: dict[str, str] = {}
+    own: set[str] = set()
+    for account in accounts:
+        report = account.evidence.report
+        theirs = case.roots.carrying(case.name(account.voices[0])) if account.voices else []
+        theirs = [one for one in theirs if one != report]
+        if theirs:
+            found[report] = theirs[0]
+        else:
+            own.add(report)
+    return {report: of for report, of in found.items() if report not in own}
 
 
 def reports_of(side: Side) -> list[str]:
@@ -138,9 +156,9 @@ def cut(text: str, length: int) -> str:
     return line[:length].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
 
 
-def origins_note(case: Case, reports: Iterable[str]) -> str:
+def origins_note(case: Case, reports: Iterable[str], accounts: Sequence[Account] = ()) -> str:
     """How independent agreeing reports are, in words."""
-    count = case.roots.behind(reports)
+    count = case.roots.behind(reports, cited(case, accounts))
     if count.origins == 1 and count.reports > 1:
         every = "both" if count.reports == 2 else f"all {count.reports}"
         return f"{every} reports go back to one origin, so this counts once"

@@ -110,7 +110,7 @@ def agreed(
     say = "tell of" if kind == 3 else "say:"
     yield _draft(
         one, "agree", "act", f"{case.speaking(one.storyline, reports)} {say} “{line}”.",
-        f"{one.because}; {origins_note(case, reports)}", sides(case, accounts),
+        f"{one.because}; {origins_note(case, reports, accounts)}", sides(case, accounts),
         weight(case, one, told),
     )  # fmt: skip
 
