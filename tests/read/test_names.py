@@ -82,3 +82,13 @@ def test_georgia_is_a_state_among_american_places_and_a_country_elsewhere(parser
     there = named(parser, "Russia closed its border with Georgia.")
     assert ("Georgia", "place") in here
     assert ("Georgia", "country") in there
+
+
+def test_what_opens_a_dateline_is_a_place_wherever_it_is_named(read_text):
+    text = (
+        "BEIRUT (Reuters) - A fire closed the harbour on Monday, officials said.\n"
+        "Beirut was without ferries until the evening.\n"
+    )
+    reading, _ = read_text(text)
+    kinds = {e.name.upper(): (e.kind, e.country) for e in reading.entities}
+    assert kinds["BEIRUT"] == ("place", "LBN")

@@ -468,6 +468,8 @@ class Circle:
         )
 
     def _best_name(self, someone: Someone) -> str:
+        if someone.spot is not None and someone.name.isupper() and len(someone.name) > 2:
+            return someone.spot.name  # "BEIRUT (Reuters) -"
         if someone.kind != "person" or not someone.forms:
             return someone.name
         return max(sorted(someone.forms), key=lambda form: (len(parts(form)), someone.forms[form]))

@@ -42,6 +42,7 @@ _TRIM_LEFT = _MARKS | words("trim left")
 _TRIM_RIGHT = _MARKS | {"and", "of", "the"}
 _ORGANIZATION_WORDS = words("organization words")
 _PLACE_WORDS = words("place words")
+_DASHES = frozenset({"-", "--", "–", "—", "―", "_", ":"})
 _LOCATIVE = frozenset(
     {"in", "near", "outside", "around", "across", "inside", "throughout", "at", "into"}
 )
@@ -486,6 +487,8 @@ def _vote(parse: Parse, found: Sequence[Name]) -> None:
             box["place"] += 5
         if len(words_) > 1 and CIVIC_BODIES & set(words_):
             box["organization"] += 6
+        if _opens_dateline(parse, name) and _town_size(name.key):
+            box["place"] += 20
         towards = before in TOWARDS and len(words_) == 1 and words_[0] not in genders()
         if towards and _town_size(name.key) >= 15:
             box["place"] += 3
@@ -514,6 +517,12 @@ def _vote(parse: Parse, found: Sequence[Name]) -> None:
         if _MODEL.match(parse.word[name.first]) and best != "place":
             best = "other"
         name.kind = best
+
+
+def _opens_dateline(parse: Parse, name: Name) -> bool:
+    """Whether a name stands first in a dateline ("BEIRUT (Reuters) -"), which is cut off whole."""
+    first, past = parse.paragraphs[parse.paragraph_of[name.first]]
+    return name.first == first and past - first < 20 and parse.word[past - 1] in _DASHES
 
 
 def _business(parse: Parse, name: Name) -> bool:
