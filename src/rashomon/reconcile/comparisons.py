@@ -11,6 +11,7 @@ from rashomon.reconcile.occurrences import Found
 from rashomon.reconcile.sides import Case, Draft
 
 _RANK = {"conflict": 0, "update": 1, "agree": 2, "compatible": 3, "only": 4}
+_NEAR = 120  # characters: one sentence, roughly
 _AGREE_A_LINE = 60  # agreements of one storyline, the weightiest
 _AGREE_COPIED = 10  # and of copies with each other
 _ONLY_A_REPORT = 12  # what one report has alone is endless; its weightiest are shown
@@ -77,6 +78,7 @@ def _sifted(drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         if draft.verdict == "agree" and draft.about == "act":
             acts_of.setdefault(draft.occurrence, []).append(draft.sides[0].value)
+    answered_at: set[tuple[str, int]] = set()
     said: set[str] = set()
     stood: set[frozenset[str]] = set()
     shown: Counter[str] = Counter()
@@ -94,6 +96,11 @@ def _sifted(drafts: list[Draft]) -> list[Draft]:
                 continue
             agreed[copied] += 1
             said.add(line)
+        if draft.verdict == "conflict" and draft.about in ("stance", "realis"):
+            places = {(at.report, at.start // _NEAR) for s in draft.sides for at in s.evidence}
+            if len(places & answered_at) > 1:
+                continue  # that he refused is that he did not agree
+            answered_at |= places
         if draft.about == "stance" and draft.verdict == "conflict":
             between = frozenset(at.report for side in draft.sides for at in side.evidence)
             if between in stood:

@@ -149,6 +149,8 @@ def _part(case: Case, side: Side, about: Counted, where: str) -> str:
     verb = "says" if len(case.names(reports_of(side))) == 1 else "say"
     if about.what == "prison":
         noun = ""
+    if about.bounds.low == about.bounds.high == 1:
+        noun, said = noun.replace("people", "person"), said.replace("were", "was")
     return f"{_who(case, side, about)} {verb} {value}{noun} {said}".rstrip() + where
 
 

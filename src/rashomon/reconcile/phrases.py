@@ -30,6 +30,7 @@ _SAID = re.compile(
     r",\s+[^,;“”\"]{1,70}\b(?:said|says|told|reported|announced|according\s+to)\b[^,;“”\"]{0,40}$|"
     r",\s+according\s+to\s[^,;]{1,70}$"
 )
+_SAYS = re.compile(r"\b(?:said|says|told|reported|announced)\b")
 _QUOTES = str.maketrans({"“": "‘", "”": "’", "«": "‘", "»": "’", '"': "'"})
 _LEFT_OUT = "[…]"
 
@@ -121,6 +122,8 @@ def made(case: Case, telling: Telling) -> int:
         return 4
     if text[telling.sentence[0] : telling.sentence[1]].rstrip("”\"'’ ").endswith("?"):
         return 4
+    if _SAYS.search(text, event.start, event.trigger[0]):
+        return 4  # "the minister said two of the injured had died" is not about an injuring
     if _MINE.search(text, event.start, event.end):
         return 4  # "we offered them": a quotation, which is held against others as such
     if kind == "participle" or (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
@@ -95,8 +96,14 @@ def agreed(
     def parts(t: Telling) -> bool:
         return any(t.event.start <= s and e <= t.event.end for s, e in spans[t.at, t.event.id])
 
-    best = min(asserted, key=lambda t: (made(case, t) > 1, parts(t), poor(case, t), t.at,
-                                        t.event.start))  # fmt: skip
+    stems = Counter(acts.stem(t.event.lemma) for t in asserted)
+    most = max(stems.values())
+
+    def rank(t: Telling) -> tuple[object, ...]:
+        rare = stems[acts.stem(t.event.lemma)] < most
+        return (made(case, t) > 1, rare, parts(t), poor(case, t), t.at, t.event.start)
+
+    best = min(asserted, key=rank)
     kind = made(case, best)
     if kind > 3:
         return
