@@ -25,7 +25,7 @@ _UNTOLD = re.compile(
 )
 _PRONOUN = re.compile(r"he|she|it|they|we|i|who|which|that|you", re.IGNORECASE)
 _FINITE = re.compile(r"\b(?:is|are|was|were|been|be|being|gets?|got)\b|['’]s\b", re.IGNORECASE)
-_MINE = re.compile(r"\b(?:I|me|my|we|us|our|you|your)\b", re.IGNORECASE)
+_MINE = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Ww]e|us|[Oo]ur|[Yy]ou|[Yy]our)\b")  # the US is not us
 _SAID = re.compile(
     r",\s+[^,;“”\"]{1,70}\b(?:said|says|told|reported|announced|according\s+to)\b[^,;“”\"]{0,40}$|"
     r",\s+according\s+to\s[^,;]{1,70}$"
