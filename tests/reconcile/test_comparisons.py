@@ -73,8 +73,8 @@ def test_an_agreement_is_worded_without_what_is_in_dispute():
     found = comparisons(blast("a", "12"), blast("b", "20", tail=" It burnt."))
     (act,) = [c for c in found if c.verdict == "agree" and c.about == "act"]
     assert act.statement == (
-        "Paper a and Paper b both say: “An explosion in a warehouse of Adria Terminals in Bar "
-        "injured […] dockers”."
+        "Paper a and Paper b both tell this: "
+        "“An explosion in a warehouse of Adria Terminals in Bar injured […] dockers”."
     )
 
 

@@ -30,6 +30,7 @@ _SAID = re.compile(
     r",\s+[^,;“”\"]{1,70}\b(?:said|says|told|reported|announced|according\s+to)\b[^,;“”\"]{0,40}$|"
     r",\s+according\s+to\s[^,;]{1,70}$"
 )
+_NOUN = re.compile(r"(?:the|these|those|its|their|his|her)\s+(?:[\w,.-]+\s+){0,2}", re.IGNORECASE)
 _SAYS = re.compile(r"\b(?:said|says|told|reported|announced)\b")
 _QUOTES = str.maketrans({"“": "‘", "”": "’", "«": "‘", "»": "’", '"': "'"})
 _LEFT_OUT = "[…]"
@@ -118,6 +119,10 @@ def made(case: Case, telling: Telling) -> int:
     kind = _kind(telling)
     if event.rule.startswith("noun"):
         return 3
+    if _NOUN.match(text, event.start, event.trigger[0] + 1) and not any(
+        span[1] <= event.trigger[0] for span in event.actor_spans + event.target_spans
+    ):
+        return 4  # "two of the injured had died" is not about an injuring
     if _UNTOLD.match(text, event.start) or kind in ("control", "object control"):
         return 4
     if text[telling.sentence[0] : telling.sentence[1]].rstrip("”\"'’ ").endswith("?"):

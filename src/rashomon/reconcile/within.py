@@ -114,7 +114,7 @@ def agreed(
         Account(key="", value=line, evidence=evidence(t.report, tight(t)), voices=voices(case, t))
         for t in sorted(asserted, key=lambda t: (t is not best, -_alike(t, best)))
     ]
-    say = "tell of" if kind == 3 else "say:"
+    say = "tell of" if kind == 3 else "tell this:"
     yield _draft(
         one, "agree", "act", f"{case.speaking(one.storyline, reports)} {say} “{line}”.",
         f"{one.because}; {origins_note(case, reports, accounts)}", sides(case, accounts),
