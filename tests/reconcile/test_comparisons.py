@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 
 from _told import at, told
+from msgspec.structs import replace
 
 from rashomon.reconcile import reconcile
 from rashomon.reconcile.explain import explain
@@ -116,6 +117,21 @@ def test_accepted_is_held_against_no_answer():
         about="stance",
     )
     assert {side.value for side in found.sides} == {"accepted", "not answered"}
+
+
+def test_no_answer_yet_disputes_nothing_that_a_later_day_tells():
+    (found,) = comparisons(
+        answer("a", ACCEPTED, ACCEPTED[:-1], "accepted", "accept"),
+        answer("b", PRINCIPLE, PRINCIPLE[:-1], "agreed", "agree"),
+        earlier(answer("c", SILENT, SILENT[:-1], "responded", "respond", realis="negated")),
+        about="stance",
+    )
+    assert found.verdict == "conflict"
+    assert {side.value for side in found.sides} == {"accepted", "agreed in principle"}
+
+
+def earlier(reading):
+    return replace(reading, report=replace(reading.report, published="2031-05-01"))
 
 
 def warning(id, line, realis):

@@ -151,7 +151,7 @@ def _drafts(case: Case, line: Storyline, held: Sequence[Answer]) -> Iterator[Dra
         if not by_report[report] & by_report[other]
         for report in (report, other)
     }
-    told = _once([one for one in held if one.telling.report in parted])
+    told = _still_open(case, _once([one for one in held if one.telling.report in parted]))
     if len({one.label for one in told}) < 2:
         return
     accounts = [
@@ -191,6 +191,19 @@ def _once(held: Sequence[Answer]) -> list[Answer]:
     for one in sorted(held, key=lambda o: (_TELLING.index(o.label), o.telling.event.start)):
         best.setdefault(one.telling.report, one)
     return sorted(best.values(), key=lambda o: (o.telling.at, o.telling.event.start))
+
+
+def _still_open(case: Case, told: Sequence[Answer]) -> list[Answer]:
+    """Without the days when no answer had come yet, where later days give different ones.
+
+    "He has not replied", told on Tuesday, disputes nothing of what is told on Wednesday.
+    """
+    given = [one for one in told if one.label not in ("not answered", "considering")]
+    days = [day(case.readings[one.telling.report]) for one in given]
+    if len({one.label for one in given}) < 2 or "9999" in days:
+        return list(told)
+    first = min(days)
+    return [one for one in told if one in given or day(case.readings[one.telling.report]) >= first]
 
 
 def _answerer(case: Case, told: Sequence[Answer]) -> str:
