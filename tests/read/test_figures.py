@@ -119,7 +119,7 @@ def test_a_bare_number_can_be_an_age(parser: Parser, text: str) -> None:
         "The M777 is a howitzer.",
         "It fell under Article 5.",
         "It fell under article 5 of the law.",
-        "The page is site-39.",
+        "The page is room-39.",
         "He flew on Boeing 737.",
         "Chapter three of the book is long.",
         "The mill became the No. 1 seller of flour.",

@@ -139,7 +139,7 @@ def _coordinate(text: str, amount: Amount) -> bool:
 
 
 def _glued(text: str, amount: Amount) -> bool:
-    """Whether figures cling to other characters: "M777", "site-39", "3.8.0", "555-1234", "4:39"."""
+    """Whether figures cling to other characters: "M777", "3.8.0", "555-1234", "4:39"."""
     a, b = amount.number
     if a > 0 and amount.start == a:
         before = text[a - 1]

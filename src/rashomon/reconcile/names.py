@@ -90,7 +90,7 @@ def person(name: str) -> PersonName:
 
 
 def same_word(one: str, other: str) -> bool:
-    """Whether two spellings can be of one name: Klitschko and Klichko, not Martin and Morton."""
+    """Whether two spellings can be of one name: Kutschma and Kuchma, not Martin and Morton."""
     if one == other:
         return True
     if skeleton(one) != skeleton(other):
