@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable
 
 import pytest
+from hypothesis import settings
 
 from rashomon.model import Reading, Report
 from rashomon.pipeline import parsed_readings
 from rashomon.read.parse import Parse
 from rashomon.read.parser import Parser, load
+
+# A run tries the same examples as the run before it, and a busy machine is no fault; look for new
+# examples with HYPOTHESIS_PROFILE=explore.
+settings.register_profile("steady", deadline=None, derandomize=True)
+settings.register_profile("explore", deadline=None, max_examples=1000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 
 @pytest.fixture(scope="session")

@@ -148,3 +148,8 @@ def test_time_is_linear_in_the_length(words):
 def test_reading_twice_gives_the_same(read_text):
     text = "“It is over,” she said. The envoy called for talks, according to the ministry."
     assert read_text(text)[0].quotes == read_text(text)[0].quotes
+
+
+def test_marks_around_nothing_are_no_quotation(parser):
+    text = "“, he said"
+    check(text, quotes(bare(text), parser.parse(text)))

@@ -94,6 +94,11 @@ def quotes(reading: Reading, parse: Parse) -> tuple[Quote, ...]:
     found.sort(key=lambda one: (one.content[0].start, -one.content[-1].end, one.rule))
     found = _carried(parse, _continued(parse, found, outer), outer)
     found.extend(_floating(parse, found, outer))
+    found = [  # marks with nothing between them and the reporting clause say nothing: “, he said
+        one._replace(content=said)
+        for one in found
+        if (said := tuple(span for span in one.content if span.start < span.end))
+    ]
     found.sort(key=lambda one: (one.content[0].start, -one.content[-1].end, one.rule))
     return _told(reading, parse, found, pairs)
 
