@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from rashomon.model import Report
-from rashomon.read.noise import Marked, noise
+from rashomon.read.layout.noise import Marked, noise
 from rashomon.read.parse import Parse
 from rashomon.read.parser import Parser, load
 

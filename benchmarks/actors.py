@@ -16,7 +16,7 @@ from collections import Counter
 from pathlib import Path
 
 from _gold import rows
-from rashomon.read.roles import actor_code
+from rashomon.read.who.roles import actor_code
 
 IGO = {"IGO", "UNO", "EUR", "NGO", "ISM", "MNC", "IMG"}
 SAME = {"HLH": "MED", "HRI": "SOC", "NGO": "SOC", "BUD": "REL", "JEW": "REL", "MUS": "REL"}

@@ -22,9 +22,9 @@ from pathlib import Path
 from typing import Any
 
 from _gold import parsed, report, rows
-from rashomon.read.coreference import SPEECH
-from rashomon.read.entities import Cast, cast
-from rashomon.read.marks import marks
+from rashomon.read.layout.marks import marks
+from rashomon.read.who.coreference import SPEECH
+from rashomon.read.who.entities import Cast, cast
 
 Chains = dict[Hashable, list[Hashable]]
 THIRD = {"he", "him", "his", "himself", "she", "her", "hers", "herself", "it", "its", "itself",

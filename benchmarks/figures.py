@@ -28,10 +28,10 @@ from typing import Any
 
 import _gold
 from rashomon.model import Figure
-from rashomon.read.figures import figures
+from rashomon.read.figures.figures import figures
+from rashomon.read.figures.units import units
 from rashomon.read.parse import Parse
-from rashomon.read.timexes import timexes
-from rashomon.read.units import units
+from rashomon.read.times.timexes import timexes
 from rashomon.read.wordsets import wordsets
 
 _NAMES = {u.symbol: u.name for u in (*units().exact.values(), *units().words.values())} | {

@@ -19,9 +19,9 @@ from pathlib import Path
 from typing import Any
 
 from _gold import parsed, report, rows
-from rashomon.read.entities import cast
-from rashomon.read.marks import marks
+from rashomon.read.layout.marks import marks
 from rashomon.read.parse import Parse
+from rashomon.read.who.entities import cast
 
 Span = tuple[int, int]
 GUM_KINDS = {"person", "organization", "place", "event", "object", "abstract"}

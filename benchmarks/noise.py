@@ -19,8 +19,8 @@ from pathlib import Path
 from typing import Any
 
 from _gold import report, rows
-from rashomon.read.agencies import agency_named, credits_in
-from rashomon.read.noise import noise
+from rashomon.read.layout.agencies import agency_named, credits_in
+from rashomon.read.layout.noise import noise
 
 FILES = (
     "stories-basil",

@@ -21,9 +21,9 @@ from typing import Any
 
 from _gold import parsed, report, rows
 from rashomon.model import Place
-from rashomon.read.entities import cast
-from rashomon.read.marks import marks
+from rashomon.read.layout.marks import marks
 from rashomon.read.parse import Parse
+from rashomon.read.who.entities import cast
 
 Span = tuple[int, int]
 

@@ -31,10 +31,10 @@ from typing import Any, NamedTuple
 import _gold
 from rashomon.extract.quotes import quotes
 from rashomon.model import Quote, Reader, Reading
-from rashomon.read.entities import cast
-from rashomon.read.marks import marks
+from rashomon.read.layout.marks import marks
 from rashomon.read.parse import Parse
-from rashomon.read.timexes import timexes
+from rashomon.read.times.timexes import timexes
+from rashomon.read.who.entities import cast
 
 WHERE = "PolNeAR 1.0 (github.com/networkdynamics/PolNeAR), converted to rows"
 FOLDS = 5

@@ -16,7 +16,7 @@ from typing import Any
 import _chains
 import _gold
 from rashomon.model import Reader, Reading
-from rashomon.read.noise import noise
+from rashomon.read.layout.noise import noise
 from rashomon.reconcile.order import in_order
 from rashomon.reconcile.storylines import storylines
 from rashomon.reconcile.words import words

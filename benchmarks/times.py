@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 import _gold
-from rashomon.read.timexes import timexes
+from rashomon.read.times.timexes import timexes
 
 
 def half(name: str) -> str:

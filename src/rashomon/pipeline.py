@@ -11,14 +11,14 @@ from rashomon.extract.events import events
 from rashomon.extract.pledges import pledges
 from rashomon.extract.quotes import quotes
 from rashomon.model import Reader, Reading, Report
-from rashomon.read.entities import cast
-from rashomon.read.figures import figures
-from rashomon.read.lines import unwrapped
-from rashomon.read.marks import marks
-from rashomon.read.noise import Marked, noise
+from rashomon.read.figures.figures import figures
+from rashomon.read.layout.lines import unwrapped
+from rashomon.read.layout.marks import marks
+from rashomon.read.layout.noise import Marked, noise
 from rashomon.read.parse import Parse
 from rashomon.read.parser import Parser
-from rashomon.read.timexes import timexes
+from rashomon.read.times.timexes import timexes
+from rashomon.read.who.entities import cast
 
 
 def readings(reports: Iterable[Report], parser: Parser) -> Iterator[Reading]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from rashomon.read.marks import Marks
+from rashomon.read.layout.marks import Marks
 from rashomon.read.parse import Parse
 
 MARKS = frozenset({'"', "“", "”", "‘", "’", "'", "''", "``", "`"})

@@ -21,8 +21,8 @@ from rashomon.extract.speakers import Speakers
 from rashomon.extract.speech import Speech, spoken
 from rashomon.extract.turns import Turn, turns
 from rashomon.model import Quote, QuoteForm, Reading, Span
-from rashomon.read.lines import unwrapped
-from rashomon.read.marks import Marks, marks
+from rashomon.read.layout.lines import unwrapped
+from rashomon.read.layout.marks import Marks, marks
 from rashomon.read.parse import Parse
 
 RULES = (

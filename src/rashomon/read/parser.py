@@ -24,8 +24,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rashomon.errors import ModelError
 from rashomon.model import Noise, Span
-from rashomon.read.datelines import past_dateline
-from rashomon.read.lines import unwrapped
+from rashomon.read.layout.datelines import past_dateline
+from rashomon.read.layout.lines import unwrapped
 from rashomon.read.parse import Parse
 
 if TYPE_CHECKING:

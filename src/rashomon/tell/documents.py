@@ -6,6 +6,7 @@ contract's order, unknown values as ``null``, and the same value always gives th
 
 from __future__ import annotations
 
+from inspect import cleandoc
 from typing import Any, TypeVar
 
 import msgspec
@@ -60,6 +61,9 @@ def _schema(kind: type[Reading | Situation], name: str, title: str) -> dict[str,
     schema = {"$schema": _DIALECT, "$id": name, "title": title, **msgspec.json.schema(kind)}
     # as it will be read back: msgspec's own tuples would not equal the file's lists
     plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(schema))
+    for noun in plain["$defs"].values():
+        if "description" in noun:  # msgspec 0.20 keeps a docstring's indent, 0.21 takes it away
+            noun["description"] = cleandoc(noun["description"])
     return plain
 
 

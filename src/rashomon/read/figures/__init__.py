@@ -1,0 +1,9 @@
+"""Quantities as ranges, with their unit and what they count.
+
+numerals    numbers in any writing, as low and high
+units       units and currencies
+amounts     hedge, number or range, unit
+counted     what an amount counts, from the parse
+tolls       the four counts every report of a disaster gives, under one wording each
+figures     all of that, as figures
+"""

@@ -1,0 +1,152 @@
+"""What the readers of time expressions share: the match, what is known around it, the meaning."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import NamedTuple
+
+from rashomon.model import TimexType
+from rashomon.read.parse import Parse
+from rashomon.read.tense import Tense, tense_at
+from rashomon.read.times import calendar
+from rashomon.read.times.words import Window
+
+
+class Meaning(NamedTuple):
+    """What a time expression says; ``edge`` is the part of the value's days that is meant."""
+
+    type: TimexType
+    value: str | None
+    edge: str = ""
+
+
+class Context:
+    """What is known where an expression stands.
+
+    ``today`` is the day of the report, ``None`` when it carries none; ``focus`` the value of the
+    last day or period that the text named; ``quarter`` the last quarter it named.
+    """
+
+    def __init__(self, parse: Parse, today: date | None) -> None:
+        self.parse = parse
+        self.text = parse.text
+        self.today = today
+        self.focus: str | None = None
+        self.quarter: str | None = None
+
+    @property
+    def day(self) -> date | None:
+        """The day the text speaks of: the last one named, else the report's own."""
+        return calendar.day(self.focus) or self.today
+
+    def tense(self, offset: int) -> Tense | None:
+        """The tense of the verb that the word at ``offset`` hangs on."""
+        i = self.parse.token_at(offset)
+        return tense_at(self.parse, i) if i is not None else None
+
+    def precedes(self, offset: int) -> str:
+        """The token before the word at ``offset``, in lower case."""
+        i = self.parse.token_at(offset)
+        return self.parse.lower[i - 1] if i else ""
+
+    def follows(self, offset: int) -> str:
+        """The token after the word that ends at ``offset``, in lower case."""
+        i = self.parse.token_at(offset - 1)
+        return self.parse.lower[i + 1] if i is not None and i + 1 < len(self.parse) else ""
+
+    def noun_over(self, offset: int) -> str:
+        """The noun behind, that the word at ``offset`` belongs to ("Tuesday's close"), or ""."""
+        i = self.parse.token_at(offset)
+        if i is None or not i < self.parse.head[i] < i + 6:
+            return ""
+        i = self.parse.head[i]
+        return self.parse.lower[i] if self.parse.tag[i][0] == "N" else ""
+
+    def label(self, offset: int) -> str:
+        """The parser's entity label at ``offset``."""
+        i = self.parse.token_at(offset)
+        return self.parse.ent[i][2:] if i is not None else ""
+
+    def after_a_sum(self, offset: int) -> bool:
+        """Whether a count or a sum stands right before: "$4 a week", "four flights a week"."""
+        i = self.parse.token_at(offset)
+        return bool(i) and i is not None and self.parse.tag[i - 1] in ("CD", "NNS", "$")
+
+    def before_a_singular(self, offset: int) -> bool:
+        """Whether the number at ``offset`` tells which one: "the 2016 campaign", "a 2015 paper"."""
+        parse, i = self.parse, self.parse.token_at(offset)
+        if not i or parse.tag[i - 1] not in ("DT", "PRP$", "POS"):
+            return False
+        return i < parse.head[i] < i + 5 and parse.tag[parse.head[i]] == "NN"
+
+    def in_a_name(self, offset: int) -> bool:
+        """Whether the capital word at ``offset`` goes on a name ("Fox News Sunday")."""
+        i = self.parse.token_at(offset)
+        if not i or not self.parse.word[i][0].isupper():
+            return False
+        if self.parse.tag[i - 1] not in ("NNP", "NNPS") and self.parse.lower[i - 1] != "the":
+            return False
+        return self.parse.ent[i][2:] in ("ORG", "WORK_OF_ART", "EVENT", "FAC", "PRODUCT", "LAW")
+
+
+class Hit:
+    """A match over a window, asked by the names of its groups."""
+
+    __slots__ = ("first", "last", "match", "window")
+
+    def __init__(self, match: re.Match[str], window: Window) -> None:
+        self.match, self.window = match, window
+        self.first = window.at[match.start()]
+        self.last = window.ends[match.end()]
+
+    def __getitem__(self, group: str) -> str | None:
+        """The value of a group's last piece; ``None`` when the group took no part."""
+        if group not in self.match.re.groupindex or self.match.start(group) < 0:
+            return None
+        return self.window.value[self.window.ends[self.match.end(group)]]
+
+    def values(self, group: str) -> list[str]:
+        """The values of all pieces of a group that took part."""
+        first = self.window.at[self.match.start(group)]
+        return self.window.value[first : self.window.ends[self.match.end(group)] + 1]
+
+    def words(self, group: str) -> str:
+        """A group's symbols, "" when it took no part."""
+        return (self.match[group] or "") if group in self.match.re.groupindex else ""
+
+    @property
+    def edge(self) -> str:
+        """ "early", "end" ...: the part of the period that is meant."""
+        return self.words("mod") or self.words("edge")
+
+    @property
+    def head(self) -> str:
+        """The value of the last piece."""
+        return self.window.value[self.last]
+
+    @property
+    def start(self) -> int:
+        return self.window.start[self.first]
+
+    @property
+    def end(self) -> int:
+        return self.window.end[self.last]
+
+
+def shifted_year(today: date, words: str) -> int:
+    """The year that "last year", "this year" or "next year" names."""
+    return today.year + {"last": -1, "this": 0, "next": 1}[words.split()[0]]
+
+
+# Directions as the grammar names them.
+BACK = frozenset(
+    ("last", "the last", "the previous", "the preceding", "past", "the past", "this past")
+)
+AHEAD = frozenset(
+    ("next", "the next", "the following", "the coming", "this coming", "coming", "the upcoming")
+)
+FOCUSED = frozenset(
+    ("that", "that same", "the same", "the previous", "the preceding", "the following",
+     "later that", "earlier that")
+)  # fmt: skip

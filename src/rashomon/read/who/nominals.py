@@ -1,0 +1,390 @@
+"""Noun phrases about people and bodies: "the Ukrainian president", "two men", "the ministry".
+
+Each comes with what it says of its bearer: what kind of somebody, the PLOVER sectors, the country
+or body it belongs to. The same phrases are titles where they stand before or beside a name ("US
+Secretary of Defense Ray Tolliver", "Ingrid Moe, the Norwegian defence minister,"); which one bears
+which title is told here too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rashomon.read.names.familiar import Name
+from rashomon.read.names.lexicon import Noun, heads, nouns, singular, words
+from rashomon.read.parse import Parse
+from rashomon.read.who.roles import sectors_of
+
+
+class Nominal:
+    """One noun phrase: tokens ``first`` up to ``past`` around ``head``.
+
+    ``title`` is the stretch without article, country and body ("foreign minister"); ``of`` are the
+    names of countries and bodies in it; ``bearer`` is the person's name it is the title of;
+    ``possessor`` the token of a possessive pronoun in it.
+    """
+
+    __slots__ = (
+        "bearer",
+        "definite",
+        "first",
+        "head",
+        "kind",
+        "noun",
+        "of",
+        "past",
+        "plural",
+        "possessor",
+        "sectors",
+        "title",
+    )
+
+    def __init__(self, head: int, noun: Noun) -> None:
+        self.head = head
+        self.kind = str(noun.kind)
+        self.sectors = noun.sectors
+        self.first = head
+        self.past = head + 1
+        self.title = (head, head + 1)
+        self.noun = ""
+        self.of: list[Name] = []
+        self.definite = False
+        self.plural = False
+        self.possessor: int | None = None
+        self.bearer: Name | None = None
+
+
+_NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_BEFORE = frozenset(
+    {"NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "CD", "HYPH", "AFX", "VBN", "VBG"}
+)
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
+_INDEFINITE = frozenset(
+    {"a", "an", "another", "some", "any", "no", "every", "each", "several", "many", "few"}
+)
+_LINKS = frozenset({"of", "for", "to", "from", "in", "at"})
+# of these every noun is somebody, and a longer phrase would not say more
+_MAX_BEFORE = 9
+
+
+def nominals(parse: Parse, names: Sequence[Name]) -> list[Nominal]:
+    """Every noun phrase about somebody, in the order of its head."""
+    name_at: dict[int, Name] = {}
+    for name in names:
+        for i in range(name.first, name.past):
+            if i not in name_at or name.kind in ("demonym", "country"):
+                name_at.setdefault(i, name)
+    starts: dict[int, Name] = {}
+    ends: dict[int, Name] = {}
+    for name in names:
+        starts.setdefault(name.first, name)
+        ends[name.past] = name
+    found: list[Nominal] = []
+    lower, tag, some = parse.lower, parse.tag, heads()
+    for i, word in enumerate(lower):
+        if tag[i] not in _NOUN_TAGS or i in name_at:
+            continue
+        base = word if word in some else singular(word)
+        if base not in some and not (
+            word.endswith("s") and singular(parse.lemma[i].lower()) in some
+        ):
+            continue
+        if base not in some:
+            base = singular(parse.lemma[i].lower())
+        nominal = _phrase(parse, i, base, name_at, starts)
+        if nominal is not None:
+            found.append(nominal)
+    _give_titles(parse, found, starts, ends)
+    _name_after_office(parse, found, names)
+    return found
+
+
+def _phrase(
+    parse: Parse, i: int, base: str, name_at: dict[int, Name], starts: dict[int, Name]
+) -> Nominal | None:
+    lower, tag, n = parse.lower, parse.tag, len(parse)
+    following = starts.get(i + 1)
+    before_person = following is not None and following.kind == "person"
+    if not before_person and i + 1 < n and parse.dep[i] in ("compound", "nmod", "amod"):
+        # "army base", "police station": only the last noun is the head; but "Secretary of Defense"
+        nxt = lower[i + 1]
+        if (
+            tag[i + 1] in _NOUN_TAGS
+            and i + 1 not in name_at
+            and parse.head[i] > i
+            and nxt not in _LINKS
+        ):
+            return None
+    table = nouns()
+    # the longest phrase the lists know that ends here, and the one that goes on with "of"
+    best: Noun | None = table.get(base)
+    said, start = base, i
+    words = [base]
+    for j in range(i - 1, max(i - 4, -1), -1):
+        words.insert(0, lower[j])
+        phrase = " ".join(words)
+        if phrase in table:
+            best, said, start = table[phrase], phrase, j
+        elif lower[j] == "-" or tag[j] == "HYPH":
+            glued = phrase.replace(" - ", "-")
+            if glued in table:
+                best, said, start = table[glued], glued, j
+    past = i + 1
+    if i + 2 < n and lower[i + 1] in ("of", "for"):
+        more = [said, lower[i + 1]]
+        for j in range(i + 2, min(i + 6, n)):
+            if not parse.word[j][0].isalpha():
+                break
+            more.append(lower[j])
+            phrase = " ".join(more)
+            if phrase in table:
+                best, said, past = table[phrase], phrase, j + 1
+    if best is None:
+        return None
+    nominal = Nominal(i, best)
+    nominal.noun = said
+    plural_form = lower[i].endswith("s") and not said.endswith("s")
+    nominal.plural = tag[i] in ("NNS", "NNPS") or plural_form or best.kind == "group"
+    if base == "head" and _of_somebody(parse, i):
+        return None  # "the head of the statue": no title
+    if base in ("host", "number", "majority") and lower[i + 1 : i + 2] == ["of"]:
+        return None  # "a host of other things"
+    if base == "authority" and not plural_form:
+        return None  # "the authority to prosecute"
+    if nominal.plural and best.kind == "person":
+        nominal.kind = "group"
+    first = _left_edge(parse, i, name_at, nominal)
+    title_first = start
+    j = start - 1
+    while (
+        j >= first and j not in name_at and tag[j] in _BEFORE and tag[j] not in ("CD", "VBN", "VBG")
+    ):
+        if tag[j] == "HYPH" or lower[j] in ("-", "today", "yesterday", "tonight"):
+            break
+        title_first = j
+        j -= 1
+    nominal.first, nominal.past = first, past
+    nominal.title = (title_first, past)
+    _right_edge(parse, nominal, starts)
+    bare = nominal.past == i + 1 == first + 1 and tag[i] == "NN" and not before_person
+    if bare and nominal.kind in ("organization", "place", "country"):
+        return None  # "on television", "left office", "in court": nobody in particular
+    said_words = [lower[k] for k in range(first, nominal.past) if k not in name_at]
+    nominal.sectors = sectors_of(said_words, said, nominal.sectors)
+    return nominal
+
+
+def _of_somebody(parse: Parse, i: int) -> bool:
+    """Whether "of" and a person follow."""
+    if parse.lower[i + 1 : i + 2] != ["of"]:
+        return False
+    past = i + 2
+    while past < len(parse) and parse.tag[past] in ("DT", "JJ", "PRP$", "NNP", "NN", "NNS"):
+        past += 1
+    last = nouns().get(singular(parse.lower[past - 1]))
+    return last is not None and last.kind == "person"
+
+
+def _left_edge(parse: Parse, head: int, name_at: dict[int, Name], nominal: Nominal) -> int:
+    """Walks left over modifiers, noting article, possessor and the names on the way."""
+    lower, tag = parse.lower, parse.tag
+    first_of_sentence = parse.sentences[parse.sentence_of[head]][0]
+    j = head
+    while j > first_of_sentence and head - j < _MAX_BEFORE:
+        k = j - 1
+        name = name_at.get(k)
+        if name is not None:
+            if name.kind == "person" or name.past < j:
+                break
+            nominal.of.insert(0, name)
+            j = name.first
+            nominal.definite = nominal.definite or name.kind == "demonym"
+            continue
+        word = lower[k]
+        if tag[k] == "POS" and k > first_of_sentence:
+            owner = name_at.get(k - 1)
+            nominal.definite = True
+            if owner is None or owner.kind == "person":
+                if owner is not None:
+                    nominal.of.insert(0, owner)
+                    j = owner.first
+                break
+            nominal.of.insert(0, owner)
+            j = owner.first
+            break
+        if tag[k] == "PRP$":
+            nominal.possessor = k
+            nominal.definite = True
+            j = k
+            break
+        if word in _DEFINITE and tag[k] in ("DT", "PDT"):
+            nominal.definite = True
+            j = k
+            break
+        if word in _INDEFINITE or tag[k] in ("DT", "PDT"):
+            j = k
+            nominal.definite = False
+            break
+        if tag[k] not in _BEFORE:
+            break
+        if tag[k] in ("VBN", "VBG") and parse.dep[k] not in ("amod", "compound"):
+            break
+        j = k
+    if nominal.first == nominal.head and j == head and nominal.plural:
+        nominal.definite = False
+    return j
+
+
+def _right_edge(parse: Parse, nominal: Nominal, starts: dict[int, Name]) -> None:
+    """Takes in "of X", where X names a country or body, or is a short phrase with one in it."""
+    lower, tag, n = parse.lower, parse.tag, len(parse)
+    at = nominal.past
+    if at >= n or lower[at] not in ("of", "for", "to", "from", "in"):
+        return
+    if lower[at] in ("to", "from", "in") and nominal.kind not in ("person", "group"):
+        return
+    j = at + 1
+    while j < n and j - at < 6:
+        name = starts.get(j)
+        if name is not None and name.kind in (
+            "country",
+            "demonym",
+            "organization",
+            "place",
+            "group",
+        ):
+            if lower[at] in ("of", "for") or not nominal.of:
+                nominal.of.append(name)
+            past = name.past
+            if name.kind == "demonym":
+                while past < n and tag[past] in ("NN", "NNS", "JJ") and past - j < 4:
+                    past += 1
+            if lower[at] in ("of", "for"):
+                nominal.past = past
+                if lower[at] == "of" and name.kind == "demonym":
+                    nominal.title = (nominal.title[0], past)
+            return
+        if name is not None or tag[j] not in (*_BEFORE, "DT", "PRP$"):
+            return
+        j += 1
+
+
+# --- who bears a title -----------------------------------------------------------------------
+
+_HONORIFICS = words("honorifics")
+_CLOSERS = frozenset({",", ".", ")", ";", ":", "and", "who", "said", "—", "–", "'s"})
+
+
+def _give_titles(
+    parse: Parse, found: list[Nominal], starts: dict[int, Name], ends: dict[int, Name]
+) -> None:
+    lower, dep, head = parse.lower, parse.dep, parse.head
+    n = len(parse)
+    by_first: dict[int, Nominal] = {}
+    for nominal in found:
+        if nominal.kind == "person":
+            by_first.setdefault(nominal.first, nominal)
+    for nominal in found:
+        if nominal.kind not in ("person", "group") or (nominal.plural and nominal.kind == "group"):
+            continue
+        after = nominal.past
+        name = starts.get(after)
+        if name is not None and name.kind == "person" and after < n:
+            nominal.bearer = name  # "Secretary of Defense Ray Tolliver"
+            land = starts.get(name.past + 1)
+            if land is None or nominal.of or lower[name.past] not in ("of", "from"):
+                continue
+            if land.kind in ("country", "organization"):
+                nominal.of.append(land)  # "President Ama Boateng of Ghana"
+            continue
+        name = _behind_body(parse, nominal, starts)
+        if name is not None:
+            nominal.bearer = name
+            continue
+        if after + 1 < n and lower[after] in (",", "-", "–", "—", "("):
+            at = after + 1
+            # "the head of diplomacy, the oligarch X": the second title leads on to the name
+            step = by_first.get(at)
+            if step is not None and starts.get(step.past) is not None:
+                name = starts[step.past]
+            elif lower[at] == "the" and at + 1 in starts and starts[at + 1].kind == "demonym":
+                name = starts.get(starts[at + 1].past)  # "the chair, the Ghanaian Ama Boateng,"
+            else:
+                at += lower[at] in _HONORIFICS  # "the interior minister, Mr Odera,"
+                name = starts.get(at)
+            if name is not None and name.kind == "person" and nominal.definite:
+                core = name.past - 1
+                linked = any(
+                    dep[k] == "appos" and (nominal.first <= head[k] < nominal.past)
+                    for k in range(name.first, name.past)
+                ) or (dep[nominal.head] == "appos" and name.first <= head[nominal.head] <= core)
+                closed = name.past >= n or lower[name.past] in (",", ".", "’", "'s", ")")
+                if linked or closed:
+                    nominal.bearer = name
+                    continue
+        if nominal.first >= 2 and lower[nominal.first - 1] in (",", "(", "–", "—"):
+            name = ends.get(nominal.first - 1)
+            if name is not None and name.kind == "person":
+                linked = (
+                    dep[nominal.head] == "appos" and name.first <= head[nominal.head] < name.past
+                )
+                closed = after >= n or lower[after] in _CLOSERS
+                if linked or closed:
+                    nominal.bearer = name
+                    continue
+        if dep[nominal.head] == "attr":
+            verb = head[nominal.head]
+            if parse.lemma[verb] == "be" and lower[verb] in ("is", "was", "'s"):
+                for k in parse.children[verb]:
+                    if dep[k] == "nsubj" and k + 1 in ends and ends[k + 1].kind == "person":
+                        nominal.bearer = ends[k + 1]
+
+
+def _behind_body(parse: Parse, nominal: Nominal, starts: dict[int, Name]) -> Name | None:
+    """The person named behind the body of an office: "the head of the charity Lars Friis"."""
+    at = nominal.past
+    if nominal.of or parse.lower[at : at + 1] != ["of"]:
+        return None
+    past = at + 1
+    while past < len(parse) and past - at < 5 and parse.tag[past] in ("DT", "JJ", "NN"):
+        past += 1
+    body = nouns().get(parse.lower[past - 1])
+    if body is None or body.kind != "organization" or parse.tag[past - 1] != "NN":
+        return None
+    name = starts.get(past)
+    return name if name is not None and name.kind == "person" else None
+
+
+_OFFICES = words("offices")
+
+
+def _name_after_office(parse: Parse, found: Sequence[Nominal], names: Sequence[Name]) -> None:
+    """Joins the office a report opens with to the name that its next sentences open with.
+
+    "Spain's prime minister offered ... Rafael Ocampo said": the office of a country is the subject
+    of the first sentence, and the first person named in full, who has no title of his own, is the
+    subject of one of the next two.
+    """
+    full = [name for name in names if name.kind == "person" and name.past - name.first > 1]
+    opening = next(
+        (
+            nominal
+            for nominal in found
+            if (parse.dep[nominal.head] in ("nsubj", "nsubjpass") or nominal.first < 2)
+            and nominal.noun.rpartition(" ")[2] in _OFFICES
+            and not nominal.plural
+            and any(name.kind in ("country", "demonym") for name in nominal.of)
+        ),
+        None,
+    )
+    if opening is None or opening.bearer is not None or not full:
+        return
+    name = full[0]
+    sentence = parse.sentence_of[name.first]
+    if not 0 < sentence - parse.sentence_of[opening.head] <= 2 or parse.sentence_of[opening.head]:
+        return
+    first = name.first == parse.sentences[sentence][0]
+    subject = parse.dep[name.past - 1] in ("nsubj", "nsubjpass")
+    titled = {nominal.bearer.key for nominal in found if nominal.bearer is not None}
+    if first and subject and name.key not in titled:
+        opening.bearer = name

@@ -1,0 +1,153 @@
+"""What figures mean: range, unit, hedge, and what they count."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from rashomon.model import Figure
+from rashomon.read.figures.figures import figures
+from rashomon.read.parser import Parser
+from rashomon.read.times.timexes import timexes
+
+
+def read(parser: Parser, text: str) -> tuple[Figure, ...]:
+    parse = parser.parse(text)
+    return figures(parse, timexes(parse, "2022-04-27"))
+
+
+def only(parser: Parser, marked: str) -> Figure:
+    """The one figure of a sentence in which [brackets] mark it; its span is checked."""
+    text = re.sub(r"[\[\]]", "", marked)
+    (found,) = read(parser, text)
+    assert text[found.start : found.end] == found.text == marked.partition("[")[2].partition("]")[0]
+    return found
+
+
+RANGES = [
+    ("[Some 1,000 Estonians] hid there.", 1000, 1000, "about"),
+    ("[Up to 30 houses] burned.", None, 30, "at most"),
+    ("[No fewer than 30 houses] burned.", 30, None, "at least"),
+    ("[More than 20 houses] burned.", 20, None, "over"),
+    ("[Fewer than 20 houses] burned.", None, 20, "under"),
+    ("They met [between 20 and 30 envoys].", 20, 30, None),
+    ("They met [20-25 envoys].", 20, 25, None),
+    ("It lasted [3 to 5 days].", 3, 5, None),
+    ("They met [20 or so envoys].", 20, 20, "about"),
+    ("[Several hundred soldiers] left.", 200, 900, None),
+    ("[Tens of thousands of people] left.", 10_000, 100_000, None),
+    ("[Dozens of shells] fell.", 12, 120, None),
+    ("[A couple of shells] fell.", 2, 2, None),
+    ("[Half a million people] fled.", 500_000, 500_000, None),
+    ("[Twenty-five ships] sailed.", 25, 25, None),
+    ("[Two and a half million people] fled.", 2_500_000, 2_500_000, None),
+    ("[One of the soldiers] died.", 1, 1, None),
+    ("[1.2 lakh voters] came.", 120_000, 120_000, None),
+    ("The profit fell by [$50.8bn].", 50.8e9, 50.8e9, None),
+    ("The frost reached [minus 30 degrees Celsius].", -30, -30, None),
+]
+
+
+@pytest.mark.parametrize("marked, low, high, hedge", RANGES)
+def test_low_and_high_keep_the_hedge_as_a_range(
+    parser: Parser, marked: str, low: float | None, high: float | None, hedge: str | None
+) -> None:
+    found = only(parser, marked)
+    assert (found.low, found.high, found.hedge) == (low, high, hedge)
+
+
+UNITS = [
+    ("They sent [US$713 million] in aid.", "money", 713e6, "USD", "aid"),
+    ("They sent [£20m] in aid.", "money", 20e6, "GBP", "aid"),
+    ("They sent [EUR1.5bn] in aid.", "money", 1.5e9, "EUR", "aid"),
+    ("They sent [5 crore rupees] in aid.", "money", 5e7, "INR", "aid"),
+    ("They sent [155 millimeter] howitzers.", "measure", 155, "mm", "howitzers"),
+    ("The statue was [eight meters] tall.", "measure", 8, "m", "statue"),
+    ("The truck drove at [60 km/h].", "rate", 60, "km/h", None),
+    ("The truck drove at [60 mph].", "rate", 60, "mi/h", None),
+    ("They pump [5 million barrels per day].", "rate", 5e6, "bbl/day", None),
+    ("[10 percent] of the voters came.", "percent", 10, "percent", "voters"),
+    ("The truce held for [two months].", "duration", 2, "month", None),
+    ("A [45-year-old] man came.", "age", 45, "year", "man"),
+    ("[40 allied countries] came.", "count", 40, "country", "allied countries"),
+    ("The siege lasted [four more days].", "duration", 4, "day", None),
+    ("[Twelve Estonians] came.", "count", 12, "person", "Estonians"),
+    ("[12 people] were killed.", "count", 12, "person", "people killed"),
+    ("The blast killed [12 people].", "count", 12, "person", "people killed"),
+    ("[12 people] died.", "count", 12, "person", "people killed"),
+    ("They sent [thousands anti-tank weapons].", "count", 1000, "weapon", "anti-tank weapons"),
+]
+
+
+@pytest.mark.parametrize("marked, kind, low, unit, about", UNITS)
+def test_a_figure_has_a_unit_and_says_what_it_counts(
+    parser: Parser, marked: str, kind: str, low: float, unit: str, about: str | None
+) -> None:
+    found = only(parser, marked)
+    assert (found.kind, found.low, found.unit) == (kind, low, unit)
+    assert about is None or found.about == about
+
+
+def test_killed_and_wounded_are_two_figures(parser: Parser) -> None:
+    dead, hurt = read(parser, "At least five killed and 18 wounded, the mayor said.")
+    assert (dead.low, dead.high, dead.about, dead.unit) == (5, None, "people killed", "person")
+    assert (hurt.low, hurt.high, hurt.about, hurt.unit) == (18, 18, "people injured", "person")
+
+
+def test_a_fall_is_two_figures_not_a_range(parser: Parser) -> None:
+    was, became = read(parser, "The price fell from $75 to $45.")
+    assert (was.low, was.high, became.low, became.high) == (75, 75, 45, 45)
+
+
+def test_a_sum_of_a_year_earlier_is_no_yearly_rate(parser: Parser) -> None:
+    _, before = read(parser, "Sales rose to $7.3 billion from $6.7 billion a year earlier.")
+    assert (before.text, before.kind, before.unit) == ("$6.7 billion", "money", "USD")
+
+
+@pytest.mark.parametrize("text", ["Marta Kask, 45, left the town.", "She is 45."])
+def test_a_bare_number_can_be_an_age(parser: Parser, text: str) -> None:
+    (age,) = read(parser, text)
+    assert (age.kind, age.low, age.unit) == ("age", 45, "year")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The second man left in 2014.",
+        "They met on 24 February 2022.",
+        "The M777 is a howitzer.",
+        "It fell under Article 5.",
+        "It fell under article 5 of the law.",
+        "The page is room-39.",
+        "He flew on Boeing 737.",
+        "Chapter three of the book is long.",
+        "The mill became the No. 1 seller of flour.",
+        "Call 555-0143 at once.",
+        "The camp lies at 58°22′40″N 26°43′30″E.",
+        "3. Marta Kask",
+        "No one came.",
+        "One day it will end.",
+        "The 2016 campaign was long.",
+    ],
+)
+def test_ordinals_dates_names_and_labels_hold_no_figure(parser: Parser, text: str) -> None:
+    assert read(parser, text) == ()
+
+
+def test_a_number_inside_a_date_is_no_figure_but_a_length_is(parser: Parser) -> None:
+    (found,) = read(parser, "On April 17, after two weeks, the siege ended.")
+    assert (found.text, found.kind) == ("two weeks", "duration")
+
+
+@pytest.mark.xfail(reason="the unit of an ellipsis ('280 of the 300 ships') is not carried over")
+def test_a_number_with_its_noun_left_out_takes_it_from_its_neighbour(parser: Parser) -> None:
+    first, _ = read(parser, "He raised 280 million of the 1.5 billion euros.")
+    assert first.unit == "EUR"
+
+
+def test_numbers_without_end_are_read_in_order_and_never_raise(parser: Parser) -> None:
+    text = "1,111,11 2 1/2 99999999999999999999 one two three 0.0 ½ $ % 5-5-5 ٣ ² " * 40
+    found = read(parser, text)
+    assert [f.start for f in found] == sorted(f.start for f in found)
+    assert all(text[f.start : f.end] == f.text for f in found)

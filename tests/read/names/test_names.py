@@ -1,0 +1,94 @@
+"""Names: where they stand and what kind of thing bears them."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.read.names.names import names
+from rashomon.read.parser import Parser
+
+
+def named(parser: Parser, text: str) -> list[tuple[str, str]]:
+    parse = parser.parse(text, ())
+    return [(parse.of(name.first, name.past), name.kind) for name in names(parse)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Mr. Tove Lindqvist arrived in Riga.", "Tove Lindqvist", "person"),
+        ("Chancellor Brandt met President Karimova's envoy.", "Karimova", "person"),
+        ("Karim Nasser al-Hadi left Aden.", "Karim Nasser al-Hadi", "person"),
+        ("Tove Lindqvist of Bergen Games spoke.", "Tove Lindqvist", "person"),
+        ("The trains to nairobi are running again.", "nairobi", "place"),
+        ("Crews left the flooded port of Mombasa on Friday.", "Mombasa", "place"),
+        ("They sailed the Danish North Sea.", "North Sea", "place"),
+        ("The Red International Cross sent doctors.", "Red International Cross", "organization"),
+        ("Pro-Turkish groups marched through Nicosia.", "Turkish", "demonym"),
+        ("She flew from Salem, OR, to Boise.", "OR", "place"),
+        ("The tremor was felt in Diyarbakır and Malatya.", "Malatya", "place"),
+        ("They agreed to reopen the Harstad border crossing.", "Harstad", "place"),
+        ("OSLO - Alder Industries Inc. made an offer.", "Alder Industries Inc.", "organization"),
+        (
+            "Shares in Brandt rose. Brandt, which makes pumps, will pay.",
+            "Brandt",
+            "organization",
+        ),
+        ("Gergely Tarnok told reporters.", "Gergely Tarnok", "person"),
+        ("South Korean President Moon Jae In met the envoys.", "Moon Jae In", "person"),
+    ],
+)
+def test_a_name_is_the_name_itself_with_its_kind(parser, text, name, kind):
+    assert (name, kind) in named(parser, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("They gave us the keys.", "us"),
+        ("The batch of M777 guns is worth 155 million.", "155 million"),
+        ("The talks were held in English.", "English"),
+        ("He told the Defense Secretary.", "Defense"),
+    ],
+)
+def test_pronouns_numbers_languages_and_portfolios_are_no_names(parser, text, word):
+    assert word not in [said for said, _ in named(parser, text)]
+
+
+def test_a_designation_of_arms_is_no_person(parser):
+    kinds = dict(named(parser, "Canada sent M777 howitzers and a K9 to the front."))
+    assert kinds.get("M777", "other") == "other"
+
+
+def test_the_place_in_the_name_of_a_body_is_a_name_too(parser):
+    found = named(parser, "The Bank of England and the Houston Police Department agreed.")
+    assert ("Bank of England", "organization") in found
+    assert ("England", "place") in found
+    assert ("Houston", "place") in found
+
+
+def test_the_north_is_the_one_country_that_begins_so(parser):
+    text = "North Korea closed its border. The North gave no reason."
+    assert ("North", "country") in named(parser, text)
+
+
+def test_a_dash_inside_a_name_is_no_dateline(parser):
+    found = named(parser, "The villa in Saint - Jean - Cap - Ferrat was sold on Monday.")
+    assert "Jean - Cap - Ferrat" not in [said for said, _ in found]
+
+
+def test_georgia_is_a_state_among_american_places_and_a_country_elsewhere(parser):
+    here = named(parser, "The U.S. senators from Georgia and Alabama voted no.")
+    there = named(parser, "Russia closed its border with Georgia.")
+    assert ("Georgia", "place") in here
+    assert ("Georgia", "country") in there
+
+
+def test_what_opens_a_dateline_is_a_place_wherever_it_is_named(read_text):
+    text = (
+        "BEIRUT (Reuters) - A fire closed the harbour on Monday, officials said.\n"
+        "Beirut was without ferries until the evening.\n"
+    )
+    reading, _ = read_text(text)
+    kinds = {e.name.upper(): (e.kind, e.country) for e in reading.entities}
+    assert kinds["BEIRUT"] == ("place", "LBN")

@@ -1,0 +1,212 @@
+"""What time expressions mean, against the day of the report and the tense around them."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+import pytest
+
+from rashomon.model import Timex
+from rashomon.read.parser import Parser
+from rashomon.read.times.timexes import timexes
+
+WEDNESDAY = "2022-04-27"
+
+
+def read(parser: Parser, text: str, published: str | None = WEDNESDAY) -> tuple[Timex, ...]:
+    return timexes(parser.parse(text), published)
+
+
+def only(parser: Parser, marked: str, published: str | None = WEDNESDAY) -> Timex:
+    """The one expression of a sentence in which [brackets] mark it; its span is checked."""
+    text = re.sub(r"[\[\]]", "", marked)
+    (found,) = read(parser, text, published)
+    assert text[found.start : found.end] == found.text == marked.partition("[")[2].partition("]")[0]
+    return found
+
+
+DAYS = [
+    ("The envoys met on [Tuesday].", "2022-04-26"),
+    ("The envoys will meet on [Tuesday].", "2022-05-03"),
+    ("The envoys are expected to meet on [Friday].", "2022-04-29"),
+    ("She resigned on [Wednesday].", "2022-04-27"),
+    ("The council will meet on [Wednesday].", "2022-04-27"),
+    ("She resigned [last Wednesday].", "2022-04-20"),
+    ("She resigned [yesterday].", "2022-04-26"),
+    ("It has been calm since [April 17].", "2022-04-17"),
+    ("The siege began on [Feb. 24, 2022].", "2022-02-24"),
+    ("The law was passed on [Dec. 12].", "2021-12-12"),
+    ("It was signed on [24/02/2022].", "2022-02-24"),
+    ("It was signed on [2022-02-24].", "2022-02-24"),
+    ("It was signed on [the 24th of February].", "2022-02-24"),
+    ("They marched on [Christmas Day].", "2021-12-25"),
+]
+
+
+@pytest.mark.parametrize("marked, day", DAYS)
+def test_a_day_is_resolved_by_tense_and_nearness(parser: Parser, marked: str, day: str) -> None:
+    found = only(parser, marked)
+    assert (found.type, found.value, found.from_) == ("DATE", day, day)
+
+
+PERIODS = [
+    ("He was criticised [last week].", "2022-W16", "2022-04-18", "2022-04-24"),
+    ("They met over [the weekend].", "2022-W16-WE", "2022-04-23", "2022-04-24"),
+    ("They will meet [next month].", "2022-05", "2022-05-01", "2022-05-31"),
+    ("The siege began in [February].", "2022-02", "2022-02-01", "2022-02-28"),
+    ("The siege began in [early April].", "2022-04", "2022-04-01", "2022-04-15"),
+    ("They left at [the end of March].", "2022-03", "2022-03-16", "2022-03-31"),
+    ("The war began in [mid-2014].", "2014", "2014-04-02", "2014-10-01"),
+    ("No one believed it [two months ago].", "2022-02", "2022-02-01", "2022-02-28"),
+    ("Sales fell in [Q1 2022].", "2022-Q1", "2022-01-01", "2022-03-31"),
+    ("Sales fell in [the first quarter].", "2022-Q1", "2022-01-01", "2022-03-31"),
+    ("They left [last summer].", "2021-SU", "2021-06-01", "2021-08-31"),
+    ("The war began in [2014].", "2014", "2014-01-01", "2014-12-31"),
+    ("He grew up in [the 1990s].", "199", "1990-01-01", "1999-12-31"),
+    ("It was built in [the 19th century].", "18", "1800-01-01", "1899-12-31"),
+]
+
+
+@pytest.mark.parametrize("marked, value, first, last", PERIODS)
+def test_a_period_has_its_first_and_last_day(
+    parser: Parser, marked: str, value: str, first: str, last: str
+) -> None:
+    found = only(parser, marked)
+    assert (found.type, found.value, found.from_, found.to) == ("DATE", value, first, last)
+
+
+OTHERS = [
+    ("They meet [every week].", "SET", "P1W"),
+    ("The council meets [monthly].", "SET", "P1M"),
+    ("The council meets [every Tuesday].", "SET", "XXXX-WXX-2"),
+    ("The truce held for [two months].", "DURATION", "P2M"),
+    ("He waited for [several months].", "DURATION", "PXM"),
+    ("He waited for [two and a half hours].", "DURATION", "PT2H30M"),
+    ("He fought for [the past three years].", "DURATION", "P3Y"),
+    ("The mayor spoke at [3 p.m. on Tuesday].", "TIME", "2022-04-26T15:00"),
+    ("Shells fell on [Tuesday night].", "TIME", "2022-04-26TNI"),
+    ("The talks [now] continue.", "DATE", "PRESENT_REF"),
+    ("He [recently] resigned.", "DATE", "PAST_REF"),
+]
+
+
+@pytest.mark.parametrize("marked, kind, value", OTHERS)
+def test_lengths_repetitions_and_hours_have_their_own_types(
+    parser: Parser, marked: str, kind: str, value: str
+) -> None:
+    found = only(parser, marked)
+    assert (found.type, found.value) == (kind, value)
+    if kind != "TIME":
+        assert (found.from_, found.to) == (None, None)
+
+
+def test_the_day_in_focus_is_the_one_last_spoken_of(parser: Parser) -> None:
+    text = "The visit took place on Monday. Earlier in the day, he met the mayor."
+    monday, same = read(parser, text)
+    assert monday.value == "2022-04-25"
+    assert (same.value, same.from_) == ("2022-04-25", "2022-04-25")
+
+
+def test_a_day_later_counts_from_the_day_in_focus(parser: Parser) -> None:
+    _, later = read(parser, "The siege began on April 4. A day later, the town fell.")
+    assert later.value == "2022-04-05"
+
+
+def test_a_year_earlier_is_the_quarter_the_results_are_of(parser: Parser) -> None:
+    text = "Third-quarter profit was $5 million, up from $4 million a year earlier."
+    quarter, before = read(parser, text)
+    assert (quarter.value, before.value) == ("2021-Q3", "2020-Q3")
+
+
+@pytest.mark.parametrize(
+    "marked", ["They met on [Tuesday].", "He left [two months ago].", "He left in [March]."]
+)
+def test_without_a_date_what_is_relative_stays_unresolved(parser: Parser, marked: str) -> None:
+    found = only(parser, marked, None)
+    assert (found.value, found.from_, found.to) == (None, None, None)
+
+
+def test_without_a_date_an_absolute_date_is_still_read(parser: Parser) -> None:
+    found = only(parser, "It was signed on [5 May 2019].", None)
+    assert (found.value, found.from_) == ("2019-05-05", "2019-05-05")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The two may meet again.",
+        "Protesters march on the palace.",
+        "The army got 155 millimeter guns of the M777 type.",
+        "The plan is called Agenda 2030.",
+        "She finished second.",
+        "Some 1,000 people came.",
+        "A 6-year-old boy came.",
+        "The fall of the town was sudden.",
+        "Jan Kask came.",
+    ],
+)
+def test_what_only_looks_like_a_time_is_none(parser: Parser, text: str) -> None:
+    assert read(parser, text) == ()
+
+
+@pytest.mark.parametrize("published", [None, "2022-04-27T10:00:00Z", "9999-12-31", "soon", "2022"])
+def test_expressions_never_overlap_and_never_raise(parser: Parser, published: str | None) -> None:
+    text = (
+        "30/02/2022 Q4 every two the last 99999 years ago May 32 25:99 mid-1990s half the day " * 20
+    )
+    found = read(parser, text, published)
+    assert all(a.end <= b.start for a, b in pairwise(found))
+    assert all(text[t.start : t.end] == t.text for t in found)
+
+
+@pytest.mark.xfail(reason="an event is no anchor: 'ten days before the attack' stays a length")
+def test_days_before_an_event_are_a_date(parser: Parser) -> None:
+    assert only(parser, "He came [ten days] before the attack.").type == "DATE"
+
+
+REMEMBERED = [
+    ("Widows of [Sept. 11] victims sued the kingdom.", "2022-04-27", "2001-09-11"),
+    ("Security grew after the [Sept. 11] attacks.", "2022-09-20", "2001-09-11"),
+    ("The [January 6] committee met.", "2022-04-27", "2021-01-06"),
+    ("The [January 6] committee met.", "2019-04-27", "2019-01-06"),
+    ("The [Sept. 11] session was short.", "2022-09-20", "2022-09-11"),
+    ("The [Oct. 7] attack on the depot failed.", "2025-10-20", "2025-10-07"),
+    ("The [Oct. 7] attack began the war.", "2025-04-20", "2023-10-07"),
+]
+
+
+@pytest.mark.parametrize("marked, published, value", REMEMBERED)
+def test_a_famous_day_is_of_its_own_year(
+    parser: Parser, marked: str, published: str, value: str
+) -> None:
+    assert only(parser, marked, published).value == value
+
+
+@pytest.mark.parametrize(
+    "marked, value",
+    [
+        ("Orlow will pay a premium to [Tuesday]'s close.", "2022-04-26"),
+        ("The bill will become law after voting to override [Tuesday].", "2022-04-26"),
+        ("The leader, who faces an election in [January], is ill.", "2023-01"),
+    ],
+)
+def test_what_a_day_belongs_to_tells_behind_from_ahead(
+    parser: Parser, marked: str, value: str
+) -> None:
+    assert only(parser, marked).value == value
+
+
+def test_a_time_of_day_alone_has_no_day(parser: Parser) -> None:
+    found = only(parser, "The quake struck at [10:23 GMT].")
+    assert (found.value, found.from_, found.to) == ("T10:23", None, None)
+
+
+def test_a_time_of_day_takes_the_day_its_sentence_names(parser: Parser) -> None:
+    clock, _ = read(parser, "The quake struck at 1353 (1023 GMT) on Sunday.")
+    assert (clock.value, clock.from_) == ("2022-04-24T10:23", "2022-04-24")
+
+
+def test_since_opens_a_stretch_without_an_end(parser: Parser) -> None:
+    found = only(parser, "Summits have been rare since [1945].")
+    assert (found.value, found.from_, found.to) == ("1945", "1945-01-01", None)
