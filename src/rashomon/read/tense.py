@@ -10,6 +10,7 @@ from rashomon.read.wordsets import wordsets
 Tense = Literal["past", "present", "future"]
 
 _SETS = wordsets("tense_sets.tsv")
+_COMING = _SETS["facing"] | _SETS["opening"]
 
 
 def tense_at(parse: Parse, i: int) -> Tense | None:
@@ -17,15 +18,18 @@ def tense_at(parse: Parse, i: int) -> Tense | None:
 
     A present perfect is past; an infinitive after a verb of planning ("plans to meet", "was set to
     meet") is future, so is one that says what a noun is for ("the deadline to reply"). What one
-    "faces" lies ahead; what is told "after voting" is past.
+    "faces" or "begins" lies ahead, so does what is "set for Wednesday" or "postponed until Friday";
+    what is told "after voting" is past.
     """
     lemma, tag, dep, head = parse.lemma, parse.tag, parse.dep, parse.head
+    if _put_ahead(parse, i):
+        return "future"
     for _ in range(40):
         if tag[i][0] == "V" or tag[i] == "MD":
             if tag[i] == "VBG" and dep[i] == "pcomp" and parse.lower[head[i]] in _SETS["done_by"]:
                 return "past"  # "will become law after voting to override Wednesday"
             found = _finite(parse, i)
-            if found == "present" and lemma[i] in _SETS["facing"]:
+            if found == "present" and lemma[i] in _COMING:
                 return "future"
             if found == "past" and lemma[i] in _SETS["fixing"] and not _pluperfect(parse, i):
                 return "future"
@@ -41,6 +45,17 @@ def tense_at(parse: Parse, i: int) -> Tense | None:
             return None
         i = head[i]
     return None
+
+
+def _put_ahead(parse: Parse, i: int) -> bool:
+    """Whether the preposition over token ``i`` and what it hangs on put the day ahead."""
+    up = parse.head[i]
+    if parse.dep[i] != "pobj":
+        return False
+    over = parse.head[up]
+    if parse.lower[up] == "for":
+        return parse.lower[over] in _SETS["set_for"] and not _pluperfect(parse, over)
+    return parse.lower[up] in ("until", "till", "to") and parse.lemma[over] in _SETS["deferring"]
 
 
 def _helpers(parse: Parse, i: int) -> list[int]:

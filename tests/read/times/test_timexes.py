@@ -43,6 +43,26 @@ DAYS = [
     ("They marched on [Christmas Day].", "2021-12-25"),
 ]
 
+AHEAD = [
+    ("The lenders have given the port until [Monday] to pay.", "2022-05-02"),
+    ("The blockade lasted until [Monday].", "2022-04-25"),
+    ("The ballot was postponed until [Thursday].", "2022-04-28"),
+    ("The hearing was moved to [Friday].", "2022-04-29"),
+    ("A rally set for [Saturday] has been cancelled.", "2022-04-30"),
+    ("The party, poised to take power on [Thursday], refused.", "2022-04-28"),
+    ("The trial starts [Monday].", "2022-05-02"),
+    ("They face a [Monday] deadline.", "2022-05-02"),
+    ("The deadline of [Monday] was set by the lenders.", "2022-05-02"),
+    ("She is campaigning ahead of [Sunday]'s vote.", "2022-05-01"),
+    ("Voters queued ahead of [Tuesday]'s vote.", "2022-04-26"),
+    ("He said that [Tuesday] was a good day.", "2022-04-26"),
+]
+
+
+@pytest.mark.parametrize("marked, day", AHEAD)
+def test_what_a_day_hangs_on_puts_it_ahead_or_behind(parser: Parser, marked: str, day: str) -> None:
+    assert only(parser, marked).value == day
+
 
 @pytest.mark.parametrize("marked, day", DAYS)
 def test_a_day_is_resolved_by_tense_and_nearness(parser: Parser, marked: str, day: str) -> None:

@@ -63,6 +63,37 @@ class Context:
         i = self.parse.head[i]
         return self.parse.lower[i] if self.parse.tag[i][0] == "N" else ""
 
+    def ahead_of(self, offset: int) -> bool:
+        """Whether the word at ``offset`` stands under "ahead of" or "in advance of"."""
+        parse, i = self.parse, self.parse.token_at(offset)
+        if i is None:
+            return False
+        for _ in range(6):
+            if parse.lower[i] in ("ahead", "advance"):
+                return True
+            if parse.tag[i][0] == "V" or parse.head[i] == i:
+                return False
+            i = parse.head[i]
+        return False
+
+    def to_a_deadline(self, offset: int) -> bool:
+        """Whether a deadline is said to be the word at ``offset``: "a Monday deadline"."""
+        parse, i = self.parse, self.parse.token_at(offset)
+        if i is None:
+            return False
+        if i > 1 and parse.lower[i - 2] == "deadline" and parse.lower[i - 1] in ("of", "on", "for"):
+            return True
+        return (
+            i > 0
+            and parse.lower[i - 1] in ("a", "new")
+            and "deadline" in parse.lower[i + 1 : i + 2]
+        )
+
+    def joins(self, offset: int) -> bool:
+        """Whether a "that" at ``offset`` begins a clause ("said that Tuesday was ...")."""
+        i = self.parse.token_at(offset)
+        return i is not None and self.parse.lower[i] == "that" and self.parse.tag[i] == "IN"
+
     def label(self, offset: int) -> str:
         """The parser's entity label at ``offset``."""
         i = self.parse.token_at(offset)

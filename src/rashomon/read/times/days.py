@@ -65,6 +65,8 @@ def _weekday(weekday: int, context: Context, at: int, direction: str) -> date | 
     tense = context.tense(at)
     if context.noun_over(at) in _SETS["behind"]:
         tense = "past"
+    elif back > 1 and (context.ahead_of(at) or context.to_a_deadline(at)):
+        tense = "future"  # a vote or deadline of yesterday may be news yet, an older one is not
     ahead = tense == "future" or (tense == "present" and back > 3)
     if ahead or (tense != "past" and context.precedes(at) in ("until", "till")):
         return today + timedelta(7 - back)
@@ -183,7 +185,7 @@ def _remembered(day: tuple[int, int], hit: Hit, context: Context) -> date | None
 
 def weekday(hit: Hit, context: Context) -> Meaning | None:
     """Tuesday, last Tuesday, Tuesday night, 4 p.m. Tuesday."""
-    if context.in_a_name(hit.start):
+    if context.in_a_name(hit.start) or context.joins(hit.start):
         return None
     return _on(hit, _weekday(int(hit["weekday"] or 1), context, hit.start, hit.words("dir")))
 
