@@ -72,12 +72,23 @@ def _pluperfect(parse: Parse, i: int) -> bool:
     return any(parse.lower[k] == "had" for k in _helpers(parse, i))
 
 
+def _modal_past(parse: Parse, i: int, helpers: list[int]) -> bool:
+    """ "May have been", "would have gone"; "could not be reached", "would not say"."""
+    said = {parse.lower[k] for k in helpers}
+    if said & {"will", "shall", "'ll", "’ll"}:
+        return False
+    if "have" in said:
+        return True
+    denied = any(parse.dep[k] == "neg" for k in parse.children[i])
+    return denied and bool(said & {"could", "would"}) and parse.lemma[i] in _SETS["withheld"]
+
+
 def _finite(parse: Parse, i: int) -> Tense | None:
     """The tense of one verb with its auxiliaries; ``None`` for a form that has none."""
     tag, lower = parse.tag, parse.lower
     helpers = _helpers(parse, i)
     if any(lower[k] in _SETS["ahead"] for k in helpers):
-        return "future"
+        return "past" if _modal_past(parse, i, helpers) else "future"
     if any(lower[k] == "to" for k in helpers):
         return None
     if any(tag[k] == "VBD" or lower[k] in _SETS["behind"] for k in helpers):

@@ -103,7 +103,7 @@ OTHERS = [
     ("The truce held for [two months].", "DURATION", "P2M"),
     ("He waited for [several months].", "DURATION", "PXM"),
     ("He waited for [two and a half hours].", "DURATION", "PT2H30M"),
-    ("He fought for [the past three years].", "DURATION", "P3Y"),
+    ("He fought for [three years].", "DURATION", "P3Y"),
     ("The mayor spoke at [3 p.m. on Tuesday].", "TIME", "2022-04-26T15:00"),
     ("Shells fell on [Tuesday night].", "TIME", "2022-04-26TNI"),
     ("The talks [now] continue.", "DATE", "PRESENT_REF"),
@@ -230,3 +230,145 @@ def test_a_time_of_day_takes_the_day_its_sentence_names(parser: Parser) -> None:
 def test_since_opens_a_stretch_without_an_end(parser: Parser) -> None:
     found = only(parser, "Summits have been rare since [1945].")
     assert (found.value, found.from_, found.to) == ("1945", "1945-01-01", None)
+
+
+RANGES = [
+    ("The fair runs [April 3-5].", "2022-04", "2022-04-03", "2022-04-05"),
+    ("The fair ran from [3 to 5 April].", "2022-04", "2022-04-03", "2022-04-05"),
+    ("The fair was held on [3–5 April 2021].", "2021-04", "2021-04-03", "2021-04-05"),
+    ("The vote is expected [mid-week].", "2022-W17", "2022-04-26", "2022-04-30"),
+    ("It closed in [the week of April 4].", "2022-W14", "2022-04-04", "2022-04-10"),
+    ("It was built in [the mid-19th century].", "18", "1824-12-31", "1875-01-01"),
+    ("She left [the week before last].", "2022-W15", "2022-04-11", "2022-04-17"),
+    ("They pay at [month's end].", "2022-04", "2022-04-16", "2022-04-30"),
+]
+
+
+@pytest.mark.parametrize("marked, value, first, last", RANGES)
+def test_a_stretch_of_days_is_one_expression(
+    parser: Parser, marked: str, value: str, first: str, last: str
+) -> None:
+    found = only(parser, marked)
+    assert (found.type, found.value, found.from_, found.to) == ("DATE", value, first, last)
+
+
+ENDS = [
+    ("The talks ran from Monday to Wednesday.", "2022-04-25", "2022-04-27"),
+    ("The talks will run from Friday to Monday.", "2022-04-29", "2022-05-02"),
+    ("He led the party between 2014 and 2016.", "2014-01-01", "2016-12-31"),
+    ("It rained from November to February.", "2021-11-01", "2022-02-28"),
+    ("The fair runs Tuesday through Friday.", "2022-04-26", "2022-04-29"),
+    ("The 1914-1918 war was long.", "1914-01-01", "1918-12-31"),
+]
+
+
+@pytest.mark.parametrize("text, first, last", ENDS)
+def test_both_ends_of_a_range_have_its_days(
+    parser: Parser, text: str, first: str, last: str
+) -> None:
+    one, other = read(parser, text)
+    assert {(one.from_, one.to), (other.from_, other.to)} == {(first, last)}
+    assert one.value != other.value
+
+
+def test_two_months_between_which_a_figure_moves_are_no_range(parser: Parser) -> None:
+    one, other = read(parser, "Prices rose from 2 percent in March to 5 percent in April.")
+    assert (one.to, other.from_) == ("2022-03-31", "2022-04-01")
+
+
+COUNTED = [
+    ("He fought for [the past three years].", "P3Y", "2019-04-27", WEDNESDAY),
+    ("Five died in [the last 24 hours].", "PT24H", "2022-04-26", WEDNESDAY),
+    ("Prices will rise over [the next three months].", "P3M", WEDNESDAY, "2022-07-27"),
+    ("He will travel in [the coming days].", "PXD", WEDNESDAY, None),
+    ("Aid will come in [the weeks ahead].", "PXW", WEDNESDAY, None),
+    ("He slept in [recent years].", "PXY", None, WEDNESDAY),
+    ("It was [the past year]'s best.", "P1Y", "2021-04-27", WEDNESDAY),
+    ("Sales fell in [the last three months] of 2021.", "P3M", None, None),
+]
+
+
+@pytest.mark.parametrize("marked, value, first, last", COUNTED)
+def test_a_length_counted_from_the_report_has_days(
+    parser: Parser, marked: str, value: str, first: str | None, last: str | None
+) -> None:
+    text = re.sub(r"[\[\]]", "", marked)
+    found = read(parser, text)[0]
+    assert found.text == marked.partition("[")[2].partition("]")[0]
+    assert (found.type, found.value, found.from_, found.to) == ("DURATION", value, first, last)
+
+
+WRITTEN = [
+    ("It was signed on [26.04.2022].", "2022-04-26"),
+    ("It was signed on [4.5.2022].", "2022-05-04"),
+    ("It was signed on [26/4/2022].", "2022-04-26"),
+    ("It was signed on [4/26/22].", "2022-04-26"),
+    ("It was signed on [2022/04/26].", "2022-04-26"),
+    ("It was signed on [Tuesday 26 April 2022].", "2022-04-26"),
+    ("It was signed on [4/5/2022].", None),
+    ("Security has been tight since [9/11].", "2001-09-11"),
+    ("He arrived on [the 5th].", "2022-04-05"),
+    ("He will arrive on [the 26th].", "2022-05-26"),
+    ("He arrived on [the 31st].", "2022-03-31"),
+    ("He was born on [Feb 29].", "2020-02-29"),
+    ("She left [the day before yesterday].", "2022-04-25"),
+    ("She arrives [the day after tomorrow].", "2022-04-29"),
+    ("He died [three years ago today].", "2019-04-27"),
+    ("They danced on [New Year's Eve].", "2021-12-31"),
+]
+
+
+@pytest.mark.parametrize("marked, day", WRITTEN)
+def test_a_day_is_read_however_it_is_written(parser: Parser, marked: str, day: str | None) -> None:
+    assert only(parser, marked).value == day
+
+
+HABITS = [
+    ("It was signed on 4/5/2022 and sealed on 26/4/2022.", "2022-05-04"),
+    ("It was signed on 4/5/2022 and sealed on 4/26/2022.", "2022-04-05"),
+    ("It was signed on 4/5/2022, a month after 7 March.", "2022-05-04"),
+    ("It was signed on 4/5/2022, a month after March 7.", "2022-04-05"),
+]
+
+
+@pytest.mark.parametrize("text, day", HABITS)
+def test_a_report_that_shows_its_order_of_dates_is_read_by_it(
+    parser: Parser, text: str, day: str
+) -> None:
+    assert read(parser, text)[0].value == day
+
+
+def test_the_reports_own_day_in_figures_shows_its_order(parser: Parser) -> None:
+    _, other = read(parser, "Filed on 5/4/2022. It was signed on 3/2/2022.", "2022-05-04")
+    assert other.value == "2022-03-02"
+
+
+@pytest.mark.parametrize("text", ["The 26th meeting failed.", "He came on the 5th attempt."])
+def test_a_rank_before_a_noun_is_no_day(parser: Parser, text: str) -> None:
+    assert read(parser, text) == ()
+
+
+STAMPS = [
+    ("It was logged at [2022-04-26T15:30:00Z].", "2022-04-26T15:30"),
+    ("It was logged at [2022-04-26 15:30].", "2022-04-26T15:30"),
+    ("The siren sounded at [7pm on Monday].", "2022-04-25T19:00"),
+    ("It fell at [3 p.m. Moscow time on Monday].", "2022-04-25T15:00"),
+]
+
+
+@pytest.mark.parametrize("marked, value", STAMPS)
+def test_a_time_of_day_may_carry_its_zone(parser: Parser, marked: str, value: str) -> None:
+    found = only(parser, marked)
+    assert (found.type, found.value, found.from_) == ("TIME", value, value[:10])
+
+
+def test_every_time_of_day_in_a_row_takes_the_day_behind_them(parser: Parser) -> None:
+    local, gmt, _ = read(parser, "It fell at 3.30pm local time (1130 GMT) on Monday.")
+    assert (local.value, gmt.value) == ("2022-04-25T15:30", "2022-04-25T11:30")
+
+
+@pytest.mark.parametrize(
+    "text", ["He may have gone on Friday.", "She could not be reached for comment Friday."]
+)
+def test_what_may_have_been_or_could_not_be_done_lies_behind(parser: Parser, text: str) -> None:
+    assert read(parser, text)[0].value == "2022-04-22"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
 from rashomon.model import TimexType
@@ -12,13 +13,24 @@ from rashomon.read.tense import Tense, tense_at
 from rashomon.read.times import calendar
 from rashomon.read.times.words import Window
 
+_FIGURES = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(?:\d{4}|\d\d)(?![\d/])")
+_NAME = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|March|Mar\.|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?"
+    r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
+_WRITTEN = re.compile(rf"\b(\d{{1,2}}) {_NAME}\b(?! \d{{1,2}}\b)|\b{_NAME} (\d{{1,2}})\b")
+
 
 class Meaning(NamedTuple):
-    """What a time expression says; ``edge`` is the part of the value's days that is meant."""
+    """What a time expression says; ``edge`` is the part of the value's days that is meant.
+
+    ``days`` are first and last day where the value does not tell them ("April 3-5": 2022-04).
+    """
 
     type: TimexType
     value: str | None
     edge: str = ""
+    days: tuple[date | None, date | None] | None = None  # where they are not the value's
 
 
 class Context:
@@ -63,6 +75,18 @@ class Context:
         i = self.parse.head[i]
         return self.parse.lower[i] if self.parse.tag[i][0] == "N" else ""
 
+    def ends_phrase(self, offset: int) -> bool:
+        """Whether the noun phrase ends before the word behind ``offset``."""
+        i = self.parse.token_at(offset - 1)
+        if i is None or i + 1 >= len(self.parse):
+            return True
+        following = self.parse.tag[i + 1]
+        return (
+            following[0] not in "NJ"
+            and following not in ("CD", "HYPH")
+            and (self.parse.lower[i + 1] not in ("of", "-", "and", "or"))
+        )
+
     def ahead_of(self, offset: int) -> bool:
         """Whether the word at ``offset`` stands under "ahead of" or "in advance of"."""
         parse, i = self.parse, self.parse.token_at(offset)
@@ -93,6 +117,28 @@ class Context:
         """Whether a "that" at ``offset`` begins a clause ("said that Tuesday was ...")."""
         i = self.parse.token_at(offset)
         return i is not None and self.parse.lower[i] == "that" and self.parse.tag[i] == "IN"
+
+    @cached_property
+    def day_first(self) -> bool | None:
+        """Whether the report writes the day before the month; ``None`` where it shows no habit.
+
+        Shown by dates in figures of which one order is impossible, by the report's own day
+        written in one of them, and by dates with a month's name.
+        """
+        day = month = 0
+        for a, b in _FIGURES.findall(self.text):
+            if int(a) > 12 >= int(b):
+                day += 1
+            elif int(b) > 12 >= int(a):
+                month += 1
+            elif self.today and a != b:
+                day += (int(a), int(b)) == (self.today.day, self.today.month)
+                month += (int(b), int(a)) == (self.today.day, self.today.month)
+        if not day and not month:
+            for before, after in _WRITTEN.findall(self.text):
+                day += bool(before)
+                month += bool(after)
+        return None if bool(day) == bool(month) else day > 0
 
     def label(self, offset: int) -> str:
         """The parser's entity label at ``offset``."""

@@ -29,7 +29,8 @@ def year_for(month: int, number: int | None, context: Context, at: int) -> int |
     # month is told in the past more often than not. 100 to 300 tried on TimeBank.
     against = 150 if number and before != "ended" else 300
     costs: list[tuple[int, int]] = []
-    for year in (today.year - 1, today.year, today.year + 1):
+    leap = 3 if (month, number) == (2, 29) else 0
+    for year in range(today.year - 1 - leap, today.year + 2 + leap):
         here = calendar.make(year, month, number or min(today.day, 28))
         if here is None:
             continue
@@ -105,15 +106,18 @@ def _on(hit: Hit, at: date | None) -> Meaning | None:
 
 def iso(hit: Hit, context: Context) -> Meaning | None:
     """2022-04-26, 2022-04-26T15:00."""
-    value = (hit["iso"] or "").upper()
+    value = (hit["iso"] or "").upper().replace("/", "-")
     at = calendar.day(value[:10])
     if at is None:
         return None
-    return Meaning("TIME", value[:16]) if len(value) > 10 else _on(hit, at)
+    return Meaning("TIME", f"{value[:10]}T{value[11:16]}") if len(value) > 10 else _on(hit, at)
 
 
 def slash(hit: Hit, context: Context) -> Meaning | None:
-    """24/02/2022, 10/26/89: the order that is possible; when both are, the nearer to the report."""
+    """24/02/2022, 10/26/89: the order that is possible; when both are, the report's habit.
+
+    With points the day is first. Where nothing tells the order, the day is left open.
+    """
     written = hit["slash"] or ""
     a, b, last = re.split(r"[/.]", written)
     year = int(last)
@@ -126,12 +130,11 @@ def slash(hit: Hit, context: Context) -> Meaning | None:
     ]
     if not days:
         return None
-    today = context.today
-    if days[0] == days[-1]:
+    if days[0] == days[-1] or "." in written:
         return _on(hit, days[0])
-    if today is None:
+    if context.day_first is None:
         return Meaning("DATE", None)
-    return _on(hit, min(days, key=lambda d: (abs((d - today).days), d)))
+    return _on(hit, days[0] if context.day_first else days[1])
 
 
 def month_day(hit: Hit, context: Context) -> Meaning | None:
@@ -160,6 +163,72 @@ def month_day(hit: Hit, context: Context) -> Meaning | None:
         year = year_for(*day, context, hit.start)
     at = calendar.make(year, *day) if year else None
     return _on(hit, at) if at else None
+
+
+def day_range(hit: Hit, context: Context) -> Meaning | None:
+    """April 3-5, 3 to 5 April 2022: one stretch; the value is the month's."""
+    month, first, last = int(hit["month"] or 0), float(hit["day"] or 0), float(hit["to"] or 0)
+    if not 1 <= first < last <= 31 or first % 1 or last % 1:
+        return None
+    year: int | None
+    if hit["year"]:
+        year = int(hit["year"])
+    elif context.today is None:
+        return Meaning("DATE", None) if calendar.make(2000, month, int(last)) else None
+    else:
+        year = year_for(month, int(first), context, hit.start)
+    days = [calendar.make(year, month, int(n)) if year else None for n in (first, last)]
+    if None in days:
+        return None
+    return Meaning("DATE", f"{year:04}-{month:02}", days=(days[0], days[1]))
+
+
+def day_of_month(hit: Hit, context: Context) -> Meaning | None:
+    """On the 26th: the nearest, by tense; "the 26th meeting" is none."""
+    number, today = int(hit["day"] or 0), context.today
+    written = context.text[hit.end - 3 : hit.end - 2].isdigit()
+    if (
+        not 1 <= number <= 31
+        or not written
+        or context.precedes(hit.start) not in _SETS["day_before"]
+    ):
+        return None
+    if not context.ends_phrase(hit.end):
+        return None
+    if today is None:
+        return Meaning("DATE", None)
+    starts = (calendar.step(today.replace(day=1), "M", count) for count in range(-2, 3))
+    days = [d for s in starts if s and (d := calendar.make(s.year, s.month, number))]
+    tense = context.tense(hit.start)
+
+    def cost(at: date) -> int:
+        wrong = (tense == "past" and at > today) or (tense == "future" and at < today)
+        return abs((at - today).days) + 60 * wrong
+
+    return _on(hit, min(days, key=cost)) if days else None
+
+
+def nine_eleven(hit: Hit, context: Context) -> Meaning | None:
+    """9/11, which stands for its year too."""
+    return Meaning("DATE", "2001-09-11")
+
+
+def two_days_off(hit: Hit, context: Context) -> Meaning | None:
+    """The day before yesterday, the day after tomorrow."""
+    if hit["unit"] != "D":
+        return None
+    at = context.today
+    count = int(hit["today"] or 0) + (-1 if hit.words("way") == "before" else 1)
+    return Meaning("DATE", (at + timedelta(count)).isoformat() if at else None)
+
+
+def week_of(hit: Hit, context: Context) -> Meaning | None:
+    """The week of April 4: the week that day lies in."""
+    day = month_day(hit, context) if hit["unit"] == "W" else None
+    if day is None:
+        return None
+    at = calendar.day(day.value)
+    return Meaning("DATE", calendar.week(at) if at else None)
 
 
 # Days that news names without a year for decades after. Public facts.
@@ -252,8 +321,8 @@ def time_only(hit: Hit, context: Context) -> Meaning | None:
 # --- holidays -----------------------------------------------------------------------------------
 
 _FIXED = {
-    "boxing UNIT": (12, 26), "new year's UNIT": (1, 1), "new year's": (1, 1),
-    "new year's eve": (12, 31), "independence UNIT": (7, 4), "valentine 's UNIT": (2, 14),
+    "boxing UNIT": (12, 26), "new UNIT 's UNIT": (1, 1), "new UNIT 's": (1, 1),
+    "new UNIT 's eve": (12, 31), "independence UNIT": (7, 4), "valentine 's UNIT": (2, 14),
     "veterans UNIT": (11, 11), "bastille UNIT": (7, 14), "victory UNIT": (5, 9),
 }  # fmt: skip
 
@@ -288,7 +357,11 @@ def holiday(hit: Hit, context: Context) -> Meaning | None:
     Those that move are the American ones and those of Easter.
     """
     name = hit.words("name")
-    if "UNIT" in name and "D" not in hit.values("name"):
+    values = hit.values("name")
+    if name.startswith("new"):
+        if values[1] != "Y" or values[3:] == ["W"] or not context.text[hit.start].isupper():
+            return None  # "the new year's budget"
+    elif "UNIT" in name and "D" not in values:
         return None  # "election year", "Easter week"
     code = hit.values("name")[0]
     if hit["year"]:

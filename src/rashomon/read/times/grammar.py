@@ -16,11 +16,12 @@ from rashomon.read.times.context import Context, Hit, Meaning
 
 Reader = Callable[[Hit, Context], Meaning | None]
 
+_ZONES = r"gmt|utc|est|edt|cst|cdt|mst|mdt|pst|pdt|bst|cet|cest|et|pt|eet|eest|msk|ist|jst|aest"
 _EDGE = (
     r"(?:(?:the )?(?:(?P<edge>beginning|start|end|middle|close|turn) of "
     r"|(?P<mod>early|late|earlier|later|mid)(?: -)?(?: in)? ))?"
 )
-_ZONE = r"(?:local time|gmt|utc|est|edt|cst|cdt|mst|mdt|pst|pdt|bst|cet)"
+_ZONE = rf"(?:(?:local|eastern|central|pacific|moscow) time|{_ZONES})"
 _TIME = r"(?P<clock>CLOCK(?: AMPM)?|(?:NUM|YEAR) AMPM|NUM o'clock|NOON)(?: in the (?P<half>PART))?"
 _CLOCK = rf"(?:{_TIME}(?: ,? ?{_ZONE})?(?: ,)?(?: on)? )?"
 _DIR = (
@@ -42,8 +43,10 @@ _FISCAL = r"(?:(?:fiscal|financial|calendar)(?: -)? )"
 _RANK = rf"{_FISCAL}?(?P<rank>ORD|last|final)(?: fiscal)?"
 _WHOSE = r"(?:the |its |their |his )?(?:(?P<which>(?:last|this|next) UNIT) 's )?"
 _AGO = r"(?P<ago>UNIT - (?:ago|earlier) |comparable |corresponding )?"
+_DAYS = r"(?P<day>NUM|ORD) (?:to|through|until|-|–) (?P<to>NUM|ORD)"
+_WEEK_OF = r"the (?P<unit>UNIT) (?:of|starting|beginning)(?: the)?"
 _HOLIDAY = (
-    r"(?P<name>HOLIDAY(?: UNIT| eve| WEEKDAY)?|new year's(?: eve| UNIT)|(?:good|palm|ash) WEEKDAY"
+    r"(?P<name>HOLIDAY(?: UNIT| eve| WEEKDAY)?|new UNIT 's(?: eve| UNIT)?|(?:good|palm|ash) WEEKDAY"
     r"|(?:independence|labou?r|memorial|boxing|veterans|bastille|presidents|election|victory"
     r"|valentine 's) UNIT)"
 )
@@ -62,6 +65,20 @@ _RULES: tuple[tuple[str, Reader], ...] = (
         rf"(?: ,? ?(?:- )?(?P<year>YEAR)| {_THAT})?",
         days.month_day,
     ),
+    (
+        r"(?:WEEKDAY (?:(?:to|and|-|–|until|till|through) WEEKDAY )?(?:, )?)?(?P<month>MONTH) "
+        rf"{_DAYS}(?: ,? ?(?P<year>YEAR))?(?! UNITS)",
+        days.day_range,
+    ),
+    (
+        rf"{_DAYS} (?:of )?(?P<month>MONTH)(?: ,? ?(?P<year>YEAR))?",
+        days.day_range,
+    ),
+    (r"the (?P<day>ORD)", days.day_of_month),
+    (r"NINE", days.nine_eleven),
+    (rf"{_WEEK_OF} (?P<month>MONTH) (?P<day>NUM|ORD)(?: ,? ?(?P<year>YEAR))?", days.week_of),
+    (rf"{_WEEK_OF} (?P<day>NUM|ORD) (?:of )?(?P<month>MONTH)(?: (?P<year>YEAR))?", days.week_of),
+    (r"(?:the )?(?P<unit>UNIT) (?P<way>before|after) (?P<today>TODAY)", days.two_days_off),
     (rf"{_EDGE}{_CLOCK}{_DIR}?(?P<weekday>WEEKDAY){_PART}", days.weekday),
     (rf"{_EDGE}{_CLOCK}(?P<today>TODAY){_PART}", days.today),
     (rf"{_EDGE}{_CLOCK}(?P<tonight>TONIGHT)", days.tonight),
@@ -86,6 +103,8 @@ _RULES: tuple[tuple[str, Reader], ...] = (
         periods.edge_of_unit,
     ),
     (r"(?P<mod>earlier|later|early|late) (?:in )?the (?P<unit>UNIT)", periods.edge_of_unit),
+    (r"the (?P<unit>UNIT) (?P<way>before last|after next)", periods.two_off),
+    (r"(?P<mod>mid)(?: -)? (?P<unit>UNIT)", periods.edge_of_unit),
     (r"(?:the )?UNIT(?: -)? end|(?:the )?UNIT 's end", periods.year_end),
     (r"the (?:fiscal|financial) UNIT", periods.fiscal_year),
     # quarters and halves
@@ -118,17 +137,23 @@ _RULES: tuple[tuple[str, Reader], ...] = (
     # lengths, and the same set off from a day
     (
         rf"{_HEDGE}{_COUNT} (?:- )?{_KIND}(?P<unit>UNITS?)(?: or so)? "
-        r"(?P<way>ago|earlier|later|before|from now|hence|previously|after)",
+        r"(?P<way>ago|earlier|later|before|from now|hence|previously|after)"
+        r"(?: (?P<same>TODAY|this UNIT))?",
         lengths.ago,
     ),
     (rf"{_HEDGE}{_COUNT} (?:- )?{_KIND}(?P<unit>UNITS?)(?: or so| and a half)?", lengths.duration),
     (
         r"(?:(?:each|all|any|part|much|most) of )?(?:at least )?(?:the |its |their |his |her )?"
-        r"(?:(?:last|past|next|previous|first|coming|following|latest|final|preceding|prior|ORD) )?"
+        r"(?:(?P<way>last|past|next|previous|first|coming|following|latest|final|preceding|prior|ORD"
+        r"|upcoming|PAST) )?"
         rf"{_COUNT} {_KIND}(?P<unit>UNITS?)(?: or so)?",
         lengths.duration,
     ),
-    (r"(?:coming|recent|upcoming|PAST|(?:the )?(?:last|past|next)) (?P<unit>UNITS)", lengths.vague),
+    (
+        r"(?:the )?(?P<way>coming|recent|upcoming|PAST|last|past|next) (?P<unit>UNITS)",
+        lengths.vague,
+    ),
+    (r"the (?P<unit>UNITS) (?P<way>ahead)", lengths.vague),
     (r"(?P<unit>UNITS)", lengths.bare),
     # repetitions
     (r"(?:each|every) (?:(?P<other>other) |(?P<count>NUM) )?(?P<unit>UNITS?)", lengths.each),

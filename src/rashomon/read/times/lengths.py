@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from rashomon.read.times import calendar
 from rashomon.read.times.context import Context, Hit, Meaning
@@ -14,6 +15,8 @@ _NUMBER = re.compile(r"[\d.]+")
 _NO_LENGTH = re.compile(r"\s?-?\s?(?:old|olds|ago|earlier)\b|\s+of age\b")
 _CLAUSE_END = re.compile(r"\s*(?:[,.;:)\"”’']|--|—|–|$|and\b|but\b)")
 _AROUND = re.compile(r"\s+(?:before|after|later|ago)\b")
+_OF = re.compile(r"\s+(?:of|before|after|in|that)\b")
+_HOURS = {"TH": 24, "TM": 1440, "TS": 86400}  # how many of the unit make a day
 _TIMES = {"E": ("Y", 10), "C": ("Y", 100), "L": ("Y", 1000), "P2W": ("W", 2), "Q": ("M", 3)}
 _FINER = {"Y": ("M", 12), "TH": ("M", 60), "TM": ("S", 60)}
 
@@ -70,12 +73,37 @@ def duration(hit: Hit, context: Context) -> Meaning | None:
     some_day = context.text[hit.start : hit.end].lower() == "one day"
     if some_day and context.precedes(hit.start) not in _SETS["lengths_after"]:
         return None
-    return Meaning("DURATION", length(count, unit))
+    return Meaning("DURATION", length(count, unit), days=_from_the_report(hit, context, count))
+
+
+def _from_the_report(
+    hit: Hit, context: Context, count: str
+) -> tuple[date | None, date | None] | None:
+    """The days of "the past two weeks", "the next 48 hours"; one end is open where none is counted.
+
+    "The last three months of 2021" is counted from elsewhere.
+    """
+    way, unit, today = hit.words("way"), hit["unit"] or "", context.today
+    back = way in _SETS["back_from_now"]
+    if today is None or _OF.match(context.text, hit.end):
+        return None
+    if not back and way not in _SETS["on_from_now"]:
+        return None
+    far: date | None = None
+    if count != "X":
+        number = float(count)
+        if unit in _HOURS:
+            number, unit = -(-number // _HOURS[unit]), "D"
+        elif number % 1:
+            number, unit = (number * 12, "M") if unit == "Y" else (round(number), unit)
+        far = calendar.step(today, unit, -int(number) if back else int(number))
+    return (far, today) if back else (today, far)
 
 
 def vague(hit: Hit, context: Context) -> Meaning | None:
     """Recent years, coming weeks, the past months: a length nobody counted."""
-    return Meaning("DURATION", length("X", hit["unit"] or "D"))
+    days = _from_the_report(hit, context, "X")
+    return Meaning("DURATION", length("X", hit["unit"] or "D"), days=days)
 
 
 def bare(hit: Hit, context: Context) -> Meaning | None:
@@ -96,6 +124,15 @@ def ago(hit: Hit, context: Context) -> Meaning | None:
     count, unit, way = _count(hit), hit["unit"] or "", hit.words("way")
     if count is None or unit[0] == "T":
         return None
+    if hit.words("same"):
+        if way != "ago":
+            return None
+        unit_of = "D" if hit.words("same") == "TODAY" else hit.head
+        today = context.today
+        at = calendar.step(today, unit, -int(float(count))) if today and count != "X" else None
+        if hit.words("same") == "TODAY" and hit["same"] != "0":
+            return None
+        return Meaning("DATE", calendar.period(at, unit_of) if at else None)
     if way in ("before", "after") and not _CLAUSE_END.match(context.text, hit.end):
         return None  # "30 days before closing": a length
     back = way in ("ago", "earlier", "before", "previously")

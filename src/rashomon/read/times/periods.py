@@ -54,10 +54,11 @@ def relative(hit: Hit, context: Context) -> Meaning | None:
     unit, direction, today = hit["unit"] or "", hit.words("dir"), context.today
     if unit[0] in "TPL":
         return None
-    if unit in ("E", "C") and direction in ("the past", "past", "the last"):
-        return Meaning("DURATION", "P10Y" if unit == "E" else "P100Y")
-    if unit == "Y" and direction in ("the past", "the last"):
-        return Meaning("DURATION", "P1Y")
+    over = direction in ("the past", "the last") or (direction == "past" and unit != "Y")
+    if over and unit in ("Y", "E", "C"):
+        value = {"Y": "P1Y", "E": "P10Y", "C": "P100Y"}[unit]
+        days = (calendar.step(today, unit, -1), today) if today else None
+        return Meaning("DURATION", value, days=days)
     if today is None:
         return Meaning("DATE", None)
     if unit == "WE":
@@ -71,6 +72,15 @@ def relative(hit: Hit, context: Context) -> Meaning | None:
     count = -1 if direction in BACK else 1 if direction in AHEAD else 0
     at = calendar.step(base, unit, count)
     return Meaning("DATE", calendar.period(at, unit) if at else None, hit.edge)
+
+
+def two_off(hit: Hit, context: Context) -> Meaning | None:
+    """The week before last, the month after next."""
+    unit, today = hit["unit"] or "", context.today
+    if unit not in ("W", "M", "Y", "WE"):
+        return None
+    at = calendar.step(today, unit, -2 if "before" in hit.words("way") else 2) if today else None
+    return Meaning("DATE", calendar.period(at, unit) if at else None)
 
 
 def the_unit(hit: Hit, context: Context) -> Meaning | None:
@@ -95,6 +105,8 @@ def the_unit(hit: Hit, context: Context) -> Meaning | None:
 def edge_of_unit(hit: Hit, context: Context) -> Meaning | None:
     """The end of the year, later in the month: of the period in progress."""
     unit, today = hit["unit"] or "", context.today
+    if hit.words("mod") == "mid" and unit not in ("W", "M", "Y"):
+        return None
     if unit == "D":  # "at the end of the day" is mostly no time at all
         return None if hit.words("edge") else same_day(hit, context)
     if unit == "Q":
@@ -287,10 +299,13 @@ def fiscal_year(hit: Hit, context: Context) -> Meaning | None:
 
 
 def year_end(hit: Hit, context: Context) -> Meaning | None:
-    """Year-end, the year's end."""
-    if "Y" not in hit.window.value[hit.first : hit.last + 1]:
+    """Year-end, the year's end, month's end."""
+    values = hit.window.value[hit.first : hit.last + 1]
+    unit = "Y" if "Y" in values else "M" if "M" in values else None
+    if unit is None:
         return None
-    return Meaning("DATE", f"{context.today.year:04}" if context.today else None, "end")
+    today = context.today
+    return Meaning("DATE", calendar.period(today, unit) if today else None, "end")
 
 
 # --- now, recently, soon ------------------------------------------------------------------------

@@ -20,6 +20,7 @@ from rashomon.read.parse import Parse
 from rashomon.read.times import calendar
 from rashomon.read.times.context import Context, Hit, Meaning
 from rashomon.read.times.grammar import rules
+from rashomon.read.times.ranges import ranged
 from rashomon.read.times.words import Window, windows
 
 
@@ -33,8 +34,11 @@ def timexes(parse: Parse, published: str | None) -> tuple[Timex, ...]:
     Returns:
         The expressions in text order; none overlap. ``from_`` and ``to`` are the first and last
         day meant, both inclusive ("early April" is its first half); "since 2014" has no last one,
-        a time of day for which no day is told has neither. ``value`` is ``None`` where the words
-        need a day to be read against and there is none.
+        a time of day for which no day is told has neither. The ends of a range ("from Monday to
+        Wednesday") have the days of the whole range; a length has days where it is counted from the
+        report: "the past three weeks", "the coming days", which have no last one. ``value`` is
+        ``None`` where the words need a day to be read against and there is none, or where the
+        order of day and month in figures cannot be told.
     """
     context = Context(parse, calendar.day(published))
     found: list[Timex] = []
@@ -55,13 +59,13 @@ def timexes(parse: Parse, published: str | None) -> tuple[Timex, ...]:
                     to=last.isoformat() if last else None,
                 )
             )
-    return tuple(_with_day(parse, found))
+    return tuple(ranged(parse, _with_day(parse, found)))
 
 
 def _with_day(parse: Parse, found: list[Timex]) -> list[Timex]:
     """A time of day without a day takes the one that its sentence names behind it."""
-    for k, timex in enumerate(found[:-1]):
-        following = found[k + 1]
+    for k in range(len(found) - 2, -1, -1):
+        timex, following = found[k], found[k + 1]
         if timex.value is None or timex.value[0] != "T" or following.from_ is None:
             continue
         here, there = parse.token_at(timex.start), parse.token_at(following.start)
@@ -104,6 +108,8 @@ def _read(window: Window, context: Context) -> list[tuple[Hit, Meaning]]:
 
 def _days(meaning: Meaning) -> tuple[date | None, date | None]:
     """First and last day meant: of a period's beginning or end its half, of its middle half."""
+    if meaning.days is not None:
+        return meaning.days
     bounds = calendar.bounds(meaning.value) if meaning.type in ("DATE", "TIME") else None
     if bounds is None:
         return None, None

@@ -18,10 +18,12 @@ from rashomon.read.parse import Parse
 from rashomon.read.wordsets import wordsets
 
 _LEXER = re.compile(
-    r"(?P<ISO>\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?)?(?![\d-]))"
+    r"(?P<ISO>\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z\b|[+-]\d\d:?\d\d)?)?(?![\d-])"
+    r"|\d{4}/\d\d/\d\d(?![\d/]))"
+    r"|(?P<NINE>9/11(?![\d/]))"
     r"|(?P<SLASH>\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?![\d/])|\d{1,2}\.\d{1,2}\.\d{4}(?![\d.]\d))"
     r"|(?P<CLOCK>\d{1,2}(?::\d\d){1,2}(?!\d)|\d{1,2}\.\d\d(?=\s*(?:[ap]\.?m|GMT|UTC|BST|CET|CEST|EST|EDT)\b)"
-    r"|\d{4}(?=\s*(?:GMT|UTC|BST|CET|CEST|EST|EDT)\b))"
+    r"|\d{4}(?=\s*(?:GMT|UTC|BST|CET|CEST|EST|EDT|IST)\b))"
     r"|(?P<QUARTER>[QqHh][1-4](?!\w))"
     r"|(?P<ORD>\d+(?:st|nd|rd|th)\b)"
     r"|(?P<NUMBER>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
@@ -32,6 +34,7 @@ _LEXER = re.compile(
 )
 
 _DIGIT = re.compile(r"\d")
+_RANKED = re.compile(r"-\d+(?:st|nd|rd|th)$")
 REACH = 14  # tokens to either side of a word of time; dates in news are shorter
 
 
@@ -105,8 +108,13 @@ def windows(parse: Parse) -> Iterator[Window]:
 
 
 def _dated(word: str) -> bool:
-    """Whether a token may be a figure of a date: "24", "1990s", "mid-1990s", "24/02/2022"."""
-    return word[0].isdigit() or word[-1].isdigit() or (word[-1] == "s" and word[-2:-1].isdigit())
+    """Whether a token may be a figure of a date: "24", "1990s", "mid-1990s", "mid-19th"."""
+    return (
+        word[0].isdigit()
+        or word[-1].isdigit()
+        or (word[-1] == "s" and word[-2:-1].isdigit())
+        or _RANKED.search(word) is not None
+    )
 
 
 def _window(parse: Parse, first: int, past: int) -> Window:
@@ -132,7 +140,7 @@ def _piece(parse: Parse, match: re.Match[str]) -> Piece:
         return Piece("ORD", low, start, end, low[:-2])
     if low in ORDINALS:
         return Piece("ORD", low, start, end, str(ORDINALS[low]))
-    if kind in ("ISO", "SLASH", "CLOCK", "QUARTER", "AMPM"):
+    if kind in ("ISO", "NINE", "SLASH", "CLOCK", "QUARTER", "AMPM"):
         return Piece(kind, low, start, end, low)
     return Piece(low, low, start, end, low)
 
