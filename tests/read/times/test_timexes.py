@@ -372,3 +372,39 @@ def test_every_time_of_day_in_a_row_takes_the_day_behind_them(parser: Parser) ->
 )
 def test_what_may_have_been_or_could_not_be_done_lies_behind(parser: Parser, text: str) -> None:
     assert read(parser, text)[0].value == "2022-04-22"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She appeared on “This Week” and left.",
+        "The Weekly Echo editor left.",
+        "He wrote for the daily Herald.",
+        "It decides the future of the port.",
+        "It was the third strike in as many years.",
+    ],
+)
+def test_a_title_of_the_press_and_a_turn_of_phrase_are_no_times(parser: Parser, text: str) -> None:
+    assert read(parser, text) == ()
+
+
+MORE = [
+    ("It capped a [weeks]-long review.", "DURATION", "PXW"),
+    ("They meet twice [a year].", "SET", "P1Y"),
+    ("They meet [every other Friday].", "SET", "XXXX-WXX-5"),
+    ("He was born [half a century ago].", "DATE", "1972"),
+    ("The law takes effect [Jan. 1].", "DATE", "2023-01-01"),
+]
+
+
+@pytest.mark.parametrize("marked, kind, value", MORE)
+def test_lengths_and_repetitions_in_other_words(
+    parser: Parser, marked: str, kind: str, value: str
+) -> None:
+    found = only(parser, marked)
+    assert (found.type, found.value) == (kind, value)
+
+
+def test_a_second_day_takes_the_month_of_the_first(parser: Parser) -> None:
+    _, second = read(parser, "They struck on May 1 and 2.")
+    assert (second.text, second.value) == ("2", "2022-05-02")

@@ -14,11 +14,15 @@ from rashomon.read.times import calendar
 from rashomon.read.times.words import Window
 
 _FIGURES = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(?:\d{4}|\d\d)(?![\d/])")
-_NAME = (
+MONTH_NAME = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|March|Mar\.|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?"
     r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
-_WRITTEN = re.compile(rf"\b(\d{{1,2}}) {_NAME}\b(?! \d{{1,2}}\b)|\b{_NAME} (\d{{1,2}})\b")
+_WRITTEN = re.compile(rf"\b(\d{{1,2}}) {MONTH_NAME}\b(?! \d{{1,2}}\b)|\b{MONTH_NAME} (\d{{1,2}})\b")
+
+
+_OPENING = ("“", '"', "‘")
+_CLOSED = re.compile(r"""[,.]?[”"’]""")
 
 
 class Meaning(NamedTuple):
@@ -140,15 +144,39 @@ class Context:
                 month += bool(after)
         return None if bool(day) == bool(month) else day > 0
 
+    def is_a_title(self, start: int, end: int) -> bool:
+        """Whether capital words name something: ABC's "This Week", Weekly Echo, NOW."""
+        i = self.parse.token_at(end - 1)
+        if i is None or not (self.text[start].isupper() and self.parse.word[i][0].isupper()):
+            return False
+        if self.parse.ent[i][2:] in ("ORG", "WORK_OF_ART"):
+            return True
+        opened = self.text[start - 1 : start] in _OPENING if start else False
+        return opened and _CLOSED.match(self.text, end) is not None
+
+    def names_a_paper(self, offset: int) -> bool:
+        """Whether a "daily" or "weekly" is a newspaper: "the party daily Echo"."""
+        i = self.parse.token_at(offset)
+        if i is None or i + 1 >= len(self.parse):
+            return False
+        return self.parse.tag[i][0] in "NJ" and self.parse.tag[i + 1] in ("NNP", "NNPS")
+
     def label(self, offset: int) -> str:
         """The parser's entity label at ``offset``."""
         i = self.parse.token_at(offset)
         return self.parse.ent[i][2:] if i is not None else ""
 
     def after_a_sum(self, offset: int) -> bool:
-        """Whether a count or a sum stands right before: "$4 a week", "four flights a week"."""
+        """Whether a count or a sum stands right before: "$4 a week", "twice a week"."""
         i = self.parse.token_at(offset)
-        return bool(i) and i is not None and self.parse.tag[i - 1] in ("CD", "NNS", "$")
+        return (
+            bool(i)
+            and i is not None
+            and (
+                self.parse.tag[i - 1] in ("CD", "NNS", "$")
+                or self.parse.lower[i - 1] in ("once", "twice", "thrice")
+            )
+        )
 
     def before_a_singular(self, offset: int) -> bool:
         """Whether the number at ``offset`` tells which one: "the 2016 campaign", "a 2015 paper"."""

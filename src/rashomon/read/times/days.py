@@ -6,11 +6,23 @@ import re
 from datetime import date, timedelta
 
 from rashomon.read.times import calendar
-from rashomon.read.times.context import AHEAD, BACK, Context, Hit, Meaning, shifted_year
+from rashomon.read.times.context import (
+    AHEAD,
+    BACK,
+    MONTH_NAME,
+    Context,
+    Hit,
+    Meaning,
+    shifted_year,
+)  # fmt: skip
 from rashomon.read.wordsets import wordsets
 
 _SETS = wordsets("time_sets.tsv")
+_AFTER_A_DAY = re.compile(rf"\b{MONTH_NAME} \d{{1,2}} (?:and|or) $")
 _NAMED_AFTER = re.compile(r"\s+(?:of|that|when|the)\b")
+
+
+FRESH_DAYS = 30  # so long a day gone by may be told in the present tense ("a March 31 poll shows")
 
 
 def year_for(month: int, number: int | None, context: Context, at: int) -> int | None:
@@ -38,6 +50,8 @@ def year_for(month: int, number: int | None, context: Context, at: int) -> int |
         cost = abs(distance)
         if (tense == "past" and distance > 0) or (tense == "future" and distance < 0):
             cost += against
+        elif tense == "present" and number and distance < -FRESH_DAYS:
+            cost += 150
         elif tense is None and distance < 0 and number is None and before != "by":
             cost -= 30
         costs.append((cost, year))
@@ -181,6 +195,15 @@ def day_range(hit: Hit, context: Context) -> Meaning | None:
     if None in days:
         return None
     return Meaning("DATE", f"{year:04}-{month:02}", days=(days[0], days[1]))
+
+
+def second_day(hit: Hit, context: Context) -> Meaning | None:
+    """The 2 of "May 1 and 2": of the month just named."""
+    at, number = calendar.day(context.focus), float(hit["day"] or 0)
+    if at is None or number % 1 or not _AFTER_A_DAY.search(context.text[: hit.start][-24:]):
+        return None
+    day = calendar.make(at.year, at.month, int(number))
+    return Meaning("DATE", day.isoformat()) if day and day > at else None
 
 
 def day_of_month(hit: Hit, context: Context) -> Meaning | None:

@@ -74,6 +74,7 @@ _RULES: tuple[tuple[str, Reader], ...] = (
         rf"{_DAYS} (?:of )?(?P<month>MONTH)(?: ,? ?(?P<year>YEAR))?",
         days.day_range,
     ),
+    (r"(?P<day>NUM|ORD)(?! (?:UNITS?|MONTH|AMPM|[%/-]))", days.second_day),
     (r"the (?P<day>ORD)", days.day_of_month),
     (r"NINE", days.nine_eleven),
     (rf"{_WEEK_OF} (?P<month>MONTH) (?P<day>NUM|ORD)(?: ,? ?(?P<year>YEAR))?", days.week_of),
@@ -159,7 +160,7 @@ _RULES: tuple[tuple[str, Reader], ...] = (
     (r"(?:each|every) (?:(?P<other>other) |(?P<count>NUM) )?(?P<unit>UNITS?)", lengths.each),
     (
         r"(?:each|every) "
-        r"(?:(?P<weekday>WEEKDAY)|(?P<month>MONTH)|(?P<season>SEASON)|(?P<part>PART))",
+        r"(?:(?:other )?(?P<weekday>WEEKDAY)|(?P<month>MONTH)|(?P<season>SEASON)|(?P<part>PART))",
         lengths.each,
     ),
     (r"(?P<weekday>WEEKDAYS)|(?P<every>EVERY)", lengths.each),

@@ -14,7 +14,7 @@ _NUMBER = re.compile(r"[\d.]+")
 # No length: an age ("6-year-old"), an adjective that is read elsewhere ("year-ago").
 _NO_LENGTH = re.compile(r"\s?-?\s?(?:old|olds|ago|earlier)\b|\s+of age\b")
 _CLAUSE_END = re.compile(r"\s*(?:[,.;:)\"”’']|--|—|–|$|and\b|but\b)")
-_AROUND = re.compile(r"\s+(?:before|after|later|ago)\b")
+_AROUND = re.compile(r"\s+(?:before|after|later|ago)\b|\s?-\s?long\b")
 _OF = re.compile(r"\s+(?:of|before|after|in|that)\b")
 _HOURS = {"TH": 24, "TM": 1440, "TS": 86400}  # how many of the unit make a day
 _TIMES = {"E": ("Y", 10), "C": ("Y", 100), "L": ("Y", 1000), "P2W": ("W", 2), "Q": ("M", 3)}
@@ -65,8 +65,10 @@ def duration(hit: Hit, context: Context) -> Meaning | None:
         return None
     if unit == "Q" and context.text.startswith((" of", " century"), hit.end):
         return None  # "three quarters of its food"
-    if context.precedes(hit.start) == "wait":
-        return None  # "wait a minute"
+    if context.precedes(hit.start) in ("wait", "as"):
+        return None  # "wait a minute", "in as many years"
+    if hit.words("count") in ("a", "an") and hit.match[0].endswith("UNITS"):
+        return None  # "a weeks-long review"
     rate = hit.words("count") in ("a", "an") and unit[0] in "DWMYQ"
     if rate and context.after_a_sum(hit.start):
         return Meaning("SET", length(count, unit))  # "$4 a week"
@@ -138,6 +140,8 @@ def ago(hit: Hit, context: Context) -> Meaning | None:
     back = way in ("ago", "earlier", "before", "previously")
     if count == "X":
         return Meaning("DATE", "PAST_REF" if back else "FUTURE_REF")
+    if count == "0.5" and unit in ("E", "C"):
+        count, unit = ("5", "Y") if unit == "E" else ("50", "Y")
     base = context.today
     if base is None:
         return Meaning("DATE", None)
@@ -168,7 +172,8 @@ def each(hit: Hit, context: Context) -> Meaning | None:
     if hit["season"]:
         return Meaning("SET", f"XXXX-{hit['season']}")
     if hit["every"]:
-        return None if context.in_a_name(hit.start) else Meaning("SET", hit["every"])
+        named = context.in_a_name(hit.start) or context.is_a_title(hit.start, hit.end)
+        return None if named or context.names_a_paper(hit.start) else Meaning("SET", hit["every"])
     if hit["part"]:
         return Meaning("SET", f"XXXX-XX-XX{tail}")
     count = _count(hit) or ("2" if hit.words("other") else "1")

@@ -52,7 +52,7 @@ def month(hit: Hit, context: Context) -> Meaning | None:
 def relative(hit: Hit, context: Context) -> Meaning | None:
     """Last week, this month, the following year, the next day; "the past decade" is a length."""
     unit, direction, today = hit["unit"] or "", hit.words("dir"), context.today
-    if unit[0] in "TPL":
+    if unit[0] in "TPL" or context.is_a_title(hit.start, hit.end):
         return None
     over = direction in ("the past", "the last") or (direction == "past" and unit != "Y")
     if over and unit in ("Y", "E", "C"):
@@ -313,13 +313,15 @@ def year_end(hit: Hit, context: Context) -> Meaning | None:
 
 def reference(hit: Hit, context: Context) -> Meaning | None:
     """Now, recently, soon, the future: no days can be told."""
-    if context.in_a_name(hit.start):
+    if context.in_a_name(hit.start) or context.is_a_title(hit.start, hit.end):
         return None
     if hit.words("ref") == "FUTURE":
         word, before = context.text[hit.start : hit.end].lower(), context.precedes(hit.start)
         if word == "soon" and (before == "as" or _NOT_SOON.match(context.text, hit.end)):
             return None
         if word == "future" and before != "in":
+            return None
+        if word == "the future" and context.follows(hit.end) == "of":
             return None
     return Meaning("DATE", hit["ref"])
 

@@ -151,9 +151,10 @@ def _named(parse: Parse, start: int, end: int) -> bool:
     A clipped one that could be a person's or another word ("Jan", "Sat") needs a number beside it.
     """
     word, i = parse.text[start:end], parse.token_at(start)
-    if len(word) == 3 and word != "May":
-        beside = parse.text[max(0, start - 2) : start] + parse.text[end : end + 3]
-        return word[0].isupper() and _DIGIT.search(beside) is not None
+    beside = parse.text[max(0, start - 2) : start] + parse.text[end : end + 3]
+    numbered = word[0].isupper() and _DIGIT.search(beside) is not None
+    if numbered or (len(word) == 3 and word != "May"):
+        return numbered
     return i is not None and parse.tag[i] in ("NNP", "NNPS") and word[0].isupper()
 
 
