@@ -19,7 +19,7 @@ from rashomon.model import Timex
 from rashomon.read.parse import Parse
 from rashomon.read.times import calendar
 from rashomon.read.times.context import Context, Hit, Meaning
-from rashomon.read.times.grammar import rules
+from rashomon.read.times.grammar import first_rule, rules
 from rashomon.read.times.ranges import ranged
 from rashomon.read.times.words import Window, windows
 
@@ -88,9 +88,12 @@ def _read(window: Window, context: Context) -> list[tuple[Hit, Meaning]]:
     for offset in window.at:
         if offset < done:
             continue
+        first = first_rule().match(window.symbols, offset)
+        if first is None:
+            continue
         matches = [
             (match, reader)
-            for pattern, reader in rules()
+            for pattern, reader in rules()[(first.lastindex or 1) - 1 :]
             if (match := pattern.match(window.symbols, offset)) is not None
         ]
         matches.sort(key=lambda pair: -pair[0].end())

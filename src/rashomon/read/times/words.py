@@ -34,6 +34,7 @@ _LEXER = re.compile(
 )
 
 _DIGIT = re.compile(r"\d")
+_RANKS = ("st", "nd", "rd", "th")
 _RANKED = re.compile(r"-\d+(?:st|nd|rd|th)$")
 REACH = 14  # tokens to either side of a word of time; dates in news are shorter
 
@@ -113,7 +114,7 @@ def _dated(word: str) -> bool:
         word[0].isdigit()
         or word[-1].isdigit()
         or (word[-1] == "s" and word[-2:-1].isdigit())
-        or _RANKED.search(word) is not None
+        or (word[-2:] in _RANKS and _RANKED.search(word) is not None)
     )
 
 
