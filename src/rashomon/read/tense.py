@@ -39,8 +39,8 @@ def tense_at(parse: Parse, i: int) -> Tense | None:
                 up = head[i]
                 if lemma[up] in _SETS["plans"] and dep[i] in ("xcomp", "ccomp", "advcl"):
                     return "past" if _pluperfect(parse, up) else "future"
-                if dep[i] in ("acl", "relcl") and lemma[up] in _SETS["aims"]:
-                    return "future"
+                if dep[i] in ("acl", "relcl") and (lemma[up] in _SETS["aims"] or tag[i] == "VBN"):
+                    return "future"  # "the deadline to reply", "a summit to be held"
         if head[i] == i:
             return None
         i = head[i]
@@ -53,8 +53,11 @@ def _put_ahead(parse: Parse, i: int) -> bool:
     if parse.dep[i] != "pobj":
         return False
     over = parse.head[up]
-    if parse.lower[up] == "for":
-        return parse.lower[over] in _SETS["set_for"] and not _pluperfect(parse, over)
+    if parse.lemma[over] == "be":  # "elections are due in November" hangs on "are"
+        over = next((k for k in parse.children[over] if parse.dep[k] == "acomp"), over)
+    if parse.lower[over] in _SETS["set_for"]:
+        sure = parse.lower[up] == "for" or parse.lower[over] in ("due", "scheduled", "slated")
+        return sure and not _pluperfect(parse, over)
     return parse.lower[up] in ("until", "till", "to") and parse.lemma[over] in _SETS["deferring"]
 
 

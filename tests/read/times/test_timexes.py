@@ -56,6 +56,11 @@ AHEAD = [
     ("She is campaigning ahead of [Sunday]'s vote.", "2022-05-01"),
     ("Voters queued ahead of [Tuesday]'s vote.", "2022-04-26"),
     ("He said that [Tuesday] was a good day.", "2022-04-26"),
+    ("Voters go to the polls on [Sunday].", "2022-05-01"),
+    ("The envoy travels to Ankara on [Monday] for talks.", "2022-05-02"),
+    ("[Thursday]'s attack is the third in the city.", "2022-04-21"),
+    ("The summit to be held on [Saturday] has been cancelled.", "2022-04-30"),
+    ("Elections are due in [November].", "2022-11"),
 ]
 
 

@@ -12,6 +12,7 @@ from rashomon.read.parse import Parse
 from rashomon.read.tense import Tense, tense_at
 from rashomon.read.times import calendar
 from rashomon.read.times.words import Window
+from rashomon.read.wordsets import wordsets
 
 _FIGURES = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(?:\d{4}|\d\d)(?![\d/])")
 MONTH_NAME = (
@@ -21,6 +22,7 @@ MONTH_NAME = (
 _WRITTEN = re.compile(rf"\b(\d{{1,2}}) {MONTH_NAME}\b(?! \d{{1,2}}\b)|\b{MONTH_NAME} (\d{{1,2}})\b")
 
 
+_TELLING = wordsets("tense_sets.tsv")["telling"]
 _OPENING = ("“", '"', "‘")
 _CLOSED = re.compile(r"""[,.]?[”"’]""")
 
@@ -90,6 +92,26 @@ class Context:
             and following not in ("CD", "HYPH")
             and (self.parse.lower[i + 1] not in ("of", "-", "and", "or"))
         )
+
+    def told_of(self, offset: int) -> bool | None:
+        """How the word at ``offset`` joins a verb in the present tense.
+
+        ``True`` when it says when ("travels on Monday", not "says on Monday"), ``False`` when it
+        tells which ("Monday's attack is the third"), ``None`` when neither.
+        """
+        parse, i = self.parse, self.parse.token_at(offset)
+        if i is None:
+            return None
+        if parse.dep[i] == "poss" or parse.lower[i + 1 : i + 2] in (["'s"], ["’s"]):
+            return False
+        up = parse.head[i]
+        if parse.dep[i] == "pobj" and parse.dep[up] == "prep" and parse.lower[up] == "on":
+            up = parse.head[up]
+        elif parse.dep[i] != "npadvmod":
+            return None
+        if parse.tag[up][0] != "V" or parse.lemma[up] in _TELLING:
+            return None
+        return parse.pos[up] != "AUX" or None
 
     def ahead_of(self, offset: int) -> bool:
         """Whether the word at ``offset`` stands under "ahead of" or "in advance of"."""

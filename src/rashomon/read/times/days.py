@@ -82,6 +82,8 @@ def _weekday(weekday: int, context: Context, at: int, direction: str) -> date | 
         tense = "past"
     elif back > 1 and (context.ahead_of(at) or context.to_a_deadline(at)):
         tense = "future"  # a vote or deadline of yesterday may be news yet, an older one is not
+    elif tense == "present" and (told := context.told_of(at)) is not None:
+        tense = "future" if told else "past"
     ahead = tense == "future" or (tense == "present" and back > 3)
     if ahead or (tense != "past" and context.precedes(at) in ("until", "till")):
         return today + timedelta(7 - back)

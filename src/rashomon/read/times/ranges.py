@@ -7,7 +7,7 @@ is dated by the range.
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 from msgspec.structs import replace
 
@@ -18,19 +18,23 @@ from rashomon.read.times import calendar
 _FROM = re.compile(r"\s*(?:to|through|until|till|-|–)\s*(?:the\s+)?$")
 _BETWEEN = re.compile(r"\s+and\s+$")
 _BARE = re.compile(r"\s*(?:-|–)\s*$|\s+through\s+$")
+_DIGIT = re.compile(r"\d")
+_DAY_OR_MONTH = re.compile(r"\d{4}-\d\d(-\d\d)?(?:T|$)")
 _YEAR = re.compile(r"\d{4}")
 LONGEST = 60  # characters from the first end to the second; "to" joins what stands close
 
 
-def ranged(parse: Parse, found: list[Timex]) -> list[Timex]:
+def ranged(parse: Parse, found: list[Timex], today: date | None) -> list[Timex]:
     """The same expressions; the two ends of a range have the days from the first to the last.
 
-    A second end that came out before the first is set behind it ("from Friday to Monday").
+    A second end that came out before the first is set behind it ("from Friday to Monday"), or the
+    first a week back when the report's day then lies between them ("runs Tuesday to Friday").
     """
     for k in range(len(found) - 1):
         first, second = found[k], found[k + 1]
         if second.end - first.start > LONGEST or not _joined(parse, first, second):
             continue
+        first = _around(first, second, today)
         second = _behind(first, second)
         if first.from_ is None or second.to is None or second.to < first.from_:
             continue
@@ -52,20 +56,32 @@ def _joined(parse: Parse, first: Timex, second: Timex) -> bool:
     )
 
 
+def _around(first: Timex, second: Timex, today: date | None) -> Timex:
+    """The first end, a week earlier where the report's day then lies in the range."""
+    start, end = calendar.day(first.value), calendar.day(second.value)
+    if start is None or end is None or today is None or _DIGIT.search(first.text + second.text):
+        return first
+    back = start - timedelta(7)
+    if not (end < start and back <= today <= end):
+        return first
+    day = back.isoformat()
+    return replace(first, value=day + (first.value or "")[10:], from_=day, to=day)
+
+
 def _behind(first: Timex, second: Timex) -> Timex:
     """The second end, a week or a year later where its own reading lies before the first."""
     start, end = calendar.day(first.from_), calendar.day(second.to)
     if start is None or end is None or end >= start or second.value is None:
         return second
-    if _YEAR.search(second.text) or len(second.value) < 7:
+    found = _DAY_OR_MONTH.match(second.value)
+    if found is None or _YEAR.search(second.text):
         return second
-    if len(second.value) == 7:
-        moved = calendar.step(end.replace(day=1), "Y", 1)
-        value = moved.isoformat()[:7] if moved else None
+    if found[1] and not _DIGIT.search(second.text):
+        moved: date | None = end + timedelta(7)  # a weekday
     else:
-        week = not any(c.isdigit() for c in second.text) and len(second.value) >= 10
-        moved = end + timedelta(7) if week else calendar.step(end, "Y", 1)
-        value = moved.isoformat() + second.value[10:] if moved else None
+        moved = calendar.step(end, "Y", 1)
+    width = 10 if found[1] else 7
+    value = moved.isoformat()[:width] + second.value[width:] if moved else None
     days = calendar.bounds(value)
     if value is None or days is None or days[0] < start:
         return second

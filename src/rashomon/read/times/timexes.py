@@ -59,7 +59,7 @@ def timexes(parse: Parse, published: str | None) -> tuple[Timex, ...]:
                     to=last.isoformat() if last else None,
                 )
             )
-    return tuple(ranged(parse, _with_day(parse, found)))
+    return tuple(ranged(parse, _with_day(parse, found), context.today))
 
 
 def _with_day(parse: Parse, found: list[Timex]) -> list[Timex]:
