@@ -413,3 +413,48 @@ def test_lengths_and_repetitions_in_other_words(
 def test_a_second_day_takes_the_month_of_the_first(parser: Parser) -> None:
     _, second = read(parser, "They struck on May 1 and 2.")
     assert (second.text, second.value) == ("2", "2022-05-02")
+
+
+FOCUSED = [
+    ("The raid was on 12 January 2021. The next year it was tried.", "2022"),
+    ("In 2015 she won. The year before, she had lost.", "2014"),
+    ("Last week she met the king. The week before, she was ill.", "2022-W15"),
+    ("On Monday it rained. The following Thursday, it froze.", "2022-04-28"),
+    ("On 3 March it fell. Two days later, it was retaken.", "2022-03-05"),
+    ("He left on Monday. That evening, he dined.", "2022-04-25TEV"),
+]
+
+
+@pytest.mark.parametrize("text, value", FOCUSED)
+def test_the_period_in_focus_is_what_others_are_told_beside(
+    parser: Parser, text: str, value: str
+) -> None:
+    assert read(parser, text)[-1].value == value
+
+
+def test_without_a_date_a_day_in_full_is_counted_from_and_a_weekday_is_not(parser: Parser) -> None:
+    text = "He fled on 3 March 2021. Two days later he was caught. He spoke on Tuesday."
+    assert [t.value for t in read(parser, text, None)] == ["2021-03-03", "2021-03-05", None]
+    text = "He fled on 3 March 2021. He spoke on Tuesday. Two days later he was caught."
+    assert [t.value for t in read(parser, text, None)] == ["2021-03-03", None, None]
+
+
+EDGES = [
+    ("It rained [last month].", "2022-01-01", "2021-12"),
+    ("It rained [last week].", "2021-01-03", "2020-W52"),
+    ("It pours [this week].", "2021-01-03", "2020-W53"),
+    ("It rained [yesterday].", "2020-03-01", "2020-02-29"),
+    ("It rained [a year ago today].", "2024-02-29", "2023-02-28"),
+    ("It rained [a month ago].", "2022-03-31", "2022-02"),
+    ("It began [last quarter].", "2022-03-31", "2021-Q4"),
+    ("They danced on [Dec. 31].", "2022-01-01", "2021-12-31"),
+    ("They will dance on [Jan. 2].", "2021-12-30", "2022-01-02"),
+    ("He left on [Friday].", "2022-01-01", "2021-12-31"),
+]
+
+
+@pytest.mark.parametrize("marked, published, value", EDGES)
+def test_months_and_years_end_where_they_end(
+    parser: Parser, marked: str, published: str, value: str
+) -> None:
+    assert only(parser, marked, published).value == value

@@ -22,6 +22,7 @@ MONTH_NAME = (
 _WRITTEN = re.compile(rf"\b(\d{{1,2}}) {MONTH_NAME}\b(?! \d{{1,2}}\b)|\b{MONTH_NAME} (\d{{1,2}})\b")
 
 
+_CLAUSE_END = re.compile(r"\s*(?:[,.;:)\"”’']|--|—|–|$|and\b|but\b)")
 _TELLING = wordsets("tense_sets.tsv")["telling"]
 _OPENING = ("“", '"', "‘")
 _CLOSED = re.compile(r"""[,.]?[”"’]""")
@@ -80,6 +81,10 @@ class Context:
             return ""
         i = self.parse.head[i]
         return self.parse.lower[i] if self.parse.tag[i][0] == "N" else ""
+
+    def ends_clause(self, offset: int) -> bool:
+        """Whether the clause ends at ``offset``: nothing is said to come behind."""
+        return _CLAUSE_END.match(self.text, offset) is not None
 
     def ends_phrase(self, offset: int) -> bool:
         """Whether the noun phrase ends before the word behind ``offset``."""

@@ -9,6 +9,7 @@ from rashomon.read.times import calendar
 from rashomon.read.times.context import (
     AHEAD,
     BACK,
+    FOCUSED,
     MONTH_NAME,
     Context,
     Hit,
@@ -60,11 +61,11 @@ def year_for(month: int, number: int | None, context: Context, at: int) -> int |
 
 def _weekday(weekday: int, context: Context, at: int, direction: str) -> date | None:
     """The day meant by a weekday's name; the report's own weekday is that day."""
-    today = context.today
-    if today is None:
+    focus = calendar.day(context.focus) or context.today
+    today = context.today or (focus if direction in FOCUSED else None)
+    if today is None or focus is None:
         return None
     back = (today.isoweekday() - weekday) % 7
-    focus = calendar.day(context.focus) or today
     if direction in ("the previous", "the preceding"):
         return focus - timedelta((focus.isoweekday() - weekday) % 7 or 7)
     if direction == "the following":
@@ -317,13 +318,25 @@ def part(hit: Hit, context: Context) -> Meaning | None:
 
 
 def same_day(hit: Hit, context: Context) -> Meaning | None:
-    """Earlier in the day, later that day, the same day, the day before: the day in focus."""
+    """Earlier in the day, later that day, the same day: the day in focus."""
     if "D" not in hit.window.value[hit.first : hit.last + 1]:
         return None
-    at, way = context.day, hit.words("way")
-    if at and way:
-        at += timedelta(-1 if way == "before" else 1)
+    at = context.day
     return Meaning("DATE", at.isoformat() if at else None)
+
+
+def beside(hit: Hit, context: Context) -> Meaning | None:
+    """The day before, the year after: beside the period in focus; not "the year before the vote".
+
+    "The day after his death" is taken for the day after the one in focus, which it mostly is.
+    """
+    unit = hit["unit"] or ""
+    if unit not in ("D", "W", "M", "Y") or (unit != "D" and not context.ends_clause(hit.end)):
+        return None
+    bounds = calendar.bounds(context.focus)
+    base = bounds[0] if bounds else context.today if unit == "D" else None
+    at = calendar.step(base, unit, -1 if hit.words("way") == "before" else 1) if base else None
+    return Meaning("DATE", calendar.period(at, unit) if at else None)
 
 
 def time_only(hit: Hit, context: Context) -> Meaning | None:

@@ -92,7 +92,7 @@ _RULES: tuple[tuple[str, Reader], ...] = (
     ),
     (r"(?:(?:earlier|later) )?(?:that(?: same)?|the(?: very)? same) UNIT", days.same_day),
     (r"(?:earlier|later|early|late) in the UNIT", days.same_day),
-    (r"the UNIT (?P<way>before|after)(?! (?:TODAY|WEEKDAY))", days.same_day),
+    (r"the (?P<unit>UNIT) (?P<way>before|after)(?! (?:TODAY|WEEKDAY))", days.beside),
     (rf"{_DIR}?{_HOLIDAY}(?: ,? ?(?P<year>YEAR))?", days.holiday),
     (rf"{_TIME}(?P<zone> ,? ?{_ZONE})?", days.time_only),
     # weeks, months, years relative to the report

@@ -13,7 +13,6 @@ _SETS = wordsets("time_sets.tsv")
 _NUMBER = re.compile(r"[\d.]+")
 # No length: an age ("6-year-old"), an adjective that is read elsewhere ("year-ago").
 _NO_LENGTH = re.compile(r"\s?-?\s?(?:old|olds|ago|earlier)\b|\s+of age\b")
-_CLAUSE_END = re.compile(r"\s*(?:[,.;:)\"”’']|--|—|–|$|and\b|but\b)")
 _AROUND = re.compile(r"\s+(?:before|after|later|ago)\b|\s?-\s?long\b")
 _OF = re.compile(r"\s+(?:of|before|after|in|that)\b")
 _HOURS = {"TH": 24, "TM": 1440, "TS": 86400}  # how many of the unit make a day
@@ -135,22 +134,21 @@ def ago(hit: Hit, context: Context) -> Meaning | None:
         if hit.words("same") == "TODAY" and hit["same"] != "0":
             return None
         return Meaning("DATE", calendar.period(at, unit_of) if at else None)
-    if way in ("before", "after") and not _CLAUSE_END.match(context.text, hit.end):
+    if way in ("before", "after") and not context.ends_clause(hit.end):
         return None  # "30 days before closing": a length
     back = way in ("ago", "earlier", "before", "previously")
     if count == "X":
         return Meaning("DATE", "PAST_REF" if back else "FUTURE_REF")
     if count == "0.5" and unit in ("E", "C"):
         count, unit = ("5", "Y") if unit == "E" else ("50", "Y")
-    base = context.today
+    bounds = calendar.bounds(context.focus) if way not in ("ago", "from now", "hence") else None
+    base = bounds[0] if bounds else context.today
     if base is None:
         return Meaning("DATE", None)
     if unit == "Y" and count == "1" and back and context.quarter:
         # results are held against the same quarter of the year before
         year, rest = context.quarter.split("-")
         return Meaning("DATE", f"{int(year) - 1:04}-{rest}")
-    if way not in ("ago", "from now", "hence") and (bounds := calendar.bounds(context.focus)):
-        base = bounds[0]
     steps = float(count) * (-1 if back else 1)
     if steps % 1:
         if unit != "Y":

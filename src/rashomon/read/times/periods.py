@@ -59,16 +59,17 @@ def relative(hit: Hit, context: Context) -> Meaning | None:
         value = {"Y": "P1Y", "E": "P10Y", "C": "P100Y"}[unit]
         days = (calendar.step(today, unit, -1), today) if today else None
         return Meaning("DURATION", value, days=days)
-    if today is None:
-        return Meaning("DATE", None)
     if unit == "WE":
         return _weekend(direction, context, hit.start)
     if unit == "Q":
         return _quarter_of(direction, context)
     base = today
-    if direction in FOCUSED or (unit == "D" and direction == "the next"):
+    told = direction == "the next" and (unit == "D" or context.tense(hit.start) == "past")
+    if direction in FOCUSED or told:
         bounds = calendar.bounds(context.focus)
         base = bounds[0] if bounds else today
+    if base is None:
+        return Meaning("DATE", None)
     count = -1 if direction in BACK else 1 if direction in AHEAD else 0
     at = calendar.step(base, unit, count)
     return Meaning("DATE", calendar.period(at, unit) if at else None, hit.edge)

@@ -103,8 +103,10 @@ def _read(window: Window, context: Context) -> list[tuple[Hit, Meaning]]:
             if meaning is not None:
                 found.append((hit, meaning))
                 done = match.end()
-                if meaning.type in ("DATE", "TIME") and calendar.bounds(meaning.value):
-                    context.focus = meaning.value
+                if meaning.type in ("DATE", "TIME") and (
+                    meaning.value is None or calendar.bounds(meaning.value)
+                ):
+                    context.focus = meaning.value  # a day left open is none to count from
                 break
     return found
 
