@@ -33,19 +33,39 @@ OTHER_NAMES_FROM = 15_000  # inhabitants
 LATIN = re.compile(r"[A-Z][A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ'’ʼ .-]{3,30}$")
 # where English news names second-level districts beside towns of the same name, and villages
 LOCAL2 = frozenset(
-    ["US", "GB", "IE", "CA", "AU", "SY", "IQ", "UA", "AF", "PK", "YE", "IL", "PS", "LB"]
-    + ["IN", "BD", "LK", "NP", "PH", "KE", "UG", "TZ", "NG", "GH", "ZA", "ZW", "ZM", "MY"]
+    re.findall(
+        r"\w+",
+        "US GB IE CA AU SY IQ UA AF PK YE IL PS LB IN BD LK NP PH KE UG TZ NG GH ZA ZW ZM MY",
+    )
 )
+ARABIC = frozenset(re.findall(r"\w+", "SY IQ YE LB JO EG LY SD SA OM AE QA BH KW PS DZ TN MA MR"))
 TYPES = re.compile(
     r" (?:Oblast|Province|Governorate|Region|Sheng|State|Prefecture|District|County|Department"
     r"|Territory|Voivodeship|Republic|Canton|oblast|Division|Ostān|Shi|Krai|Kray|Wilayah)$"
 )
+# what is left of "Eastern Province" and the like is no name
 PARTS = frozenset(
-    """north south east west northern southern eastern western central northeast northwest southeast
-    southwest north eastern north western south eastern south western upper lower center centre
-    metropolitan capital national coast coastal highlands islands river rivers lakes""".split()
+    re.findall(
+        r"\w+",
+        "north south east west northern southern eastern western central northeast northwest "
+        "southeast southwest upper lower center centre metropolitan capital national coast coastal "
+        "highlands islands river rivers lakes",
+    )
 )
-PARTS |= {"north eastern", "north western", "south eastern", "south western", "west coast"}
+PARTS |= {f"{a} {b}" for a in ("north", "south") for b in ("eastern", "western", "east", "west")}
+PARTS |= {f"{a} {b}" for a in ("central", "center", "centre") for b in ("north", "south", "east")}
+PARTS |= {"west coast", "south central", "east central", "north central", "west central"}
+# "Newcastle upon Tyne" and "Frankfurt am Main" go by their first word, "Al Qamishli" by its second
+BY = re.compile(r"[ -](?:upon|on|am|an der|under|sur)[ -]")
+ARTICLE = re.compile(r"(?:Al|El|Ar|As|Ash|At|Ad|An|Az|Ach)[ -](?=[A-ZḨŞŢ])")
+# spellings that news uses and GeoNames' list lacks: country, spelling, main name
+SPELLINGS = """
+SY Ain al-Arab>Kobani|SY Hassakeh>Al Hasakah|SY Hasakeh>Al Hasakah|SY Qamishly>Al Qamishli
+SY Deir al-Zour>Deir ez-Zor|IQ Tal Afar>Tall ‘Afar|IQ Tel Afar>Tall ‘Afar
+YE Hodeidah>Al Hudaydah|YE Hodeida>Al Hudaydah|UA Zaporizhia>Zaporizhzhia|MA Fez>Fès
+UA Zaporizhzhya>Zaporizhzhia|UA Dnipropetrovsk>Dnipro|UA Slavyansk>Sloviansk|UA Izyum>Izium
+"""
+
 
 # GeoNames' own points of districts so wide that another middle lies far off: ISO 3166-2, degrees
 POINTS = """
@@ -76,6 +96,15 @@ def main() -> None:
     cities = cache.get_cities().values()
     mains = Counter(fold(city["name"]) for city in cities if city["population"] > 100_000)
     names = Counter(fold(city["name"]) for city in cities)
+    extra: dict[tuple[str, str], list[str]] = {}
+    for line in re.split(r"[|\n]", SPELLINGS.strip()):
+        spelling, _, main_spelling = line[3:].partition(">")
+        for row in cities:
+            if row["countrycode"] == line[:2] and fold(main_spelling) in (
+                fold(row["name"]),
+                *map(fold, row["alternatenames"]),
+            ):
+                extra.setdefault((line[:2], fold(row["name"])), []).append(spelling)
     towns = {(c["countrycode"], c["admin1code"], fold(c["name"])) for c in cities}
     for city in cities:
         iso, people = city["countrycode"], city["population"]
@@ -89,11 +118,21 @@ def main() -> None:
         start, hyphen, _ = city["name"].partition("-")
         if hyphen and people > 5000 and len(start) > 5 and not names[fold(start)]:
             lines.add(f"{fold(start)}\t>\t{main_name}\t{city['geonameid']}")
-        if people < OTHER_NAMES_FROM and feature != "PPLC":
+        short = BY.split(city["name"])[0]
+        if short != city["name"] and people > 50_000:
+            lines.add(f"{fold(short)}\t>\t{main_name}\t{city['geonameid']}")
+        spellings = city["alternatenames"] if people >= OTHER_NAMES_FROM else []
+        spellings = [*spellings, *extra.get((iso, main_name), ())]
+        if iso in ARABIC:
+            spellings += [ARTICLE.sub("", each) for each in (city["name"], *spellings)]
+        if people < OTHER_NAMES_FROM and feature != "PPLC" and iso not in ARABIC:
             continue
-        for other in city["alternatenames"]:
+        if feature == "PPLC":
+            spellings += city["alternatenames"]
+        for other in spellings:
             key = fold(other)
-            if not LATIN.match(other) or key == main_name or (mains[key] and people < 1_000_000):
+            told = LATIN.match(other) or other in extra.get((iso, main_name), ())
+            if not told or key == main_name or (mains[key] and people < 1_000_000):
                 continue
             lines.add(f"{key}\t>\t{main_name}\t{city['geonameid']}")
     points, english = read_subdivisions()
@@ -115,6 +154,7 @@ def main() -> None:
         )
         spellings = [name, *others.split("|"), *(english.get(code3166, ()) if wide else ())]
         if level == "1":
+            spellings += [ARTICLE.sub("", each) for each in spellings if iso in ARABIC]
             spellings += [TYPES.sub("", each) for each in spellings]
         elif iso not in LOCAL2:
             spellings = [name]

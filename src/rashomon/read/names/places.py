@@ -20,16 +20,6 @@ _PLAIN = str.maketrans(
 )
 
 
-_CONTINENTS = {
-    "Africa": 6255146,
-    "Asia": 6255147,
-    "Europe": 6255148,
-    "North America": 6255149,
-    "South America": 6255150,
-    "Oceania": 6255151,
-}
-
-
 class Spot(NamedTuple):
     """One place of the gazetteer; ``size`` is the binary logarithm of its population."""
 
@@ -105,14 +95,25 @@ def spots(name: str) -> tuple[Spot, ...]:
             ]
         else:
             found.append(_spot(line))
-    listed = {(spot.country, spot.feature) for spot in found if spot.geonames is not None}
+    listed = [spot for spot in found if spot.geonames is not None]
     found = [
         spot  # of our own rough regions only those that the gazetteer lacks
         for spot in dict.fromkeys(found)
-        if spot.geonames is not None or (spot.country, spot.feature) not in listed
+        if spot.geonames is not None or not any(_same(spot, other) for other in listed)
     ]
     found.sort(key=lambda spot: (-spot.size, spot.geonames or 0, spot.lat or 0.0))
     return tuple(found)
+
+
+def _same(one: Spot, other: Spot) -> bool:
+    """Whether two entries of one name are one place: of a country, a kind and a stretch of land."""
+    if one.country != other.country or one.feature[:3] != other.feature[:3]:
+        return False
+    if one.feature[:3] == "ADM":
+        return one.feature == other.feature
+    assert one.lat is not None and one.lon is not None
+    assert other.lat is not None and other.lon is not None
+    return abs(one.lat - other.lat) < 1 and abs(one.lon - other.lon) < 1
 
 
 def _spot(row: list[str]) -> Spot:
@@ -136,10 +137,9 @@ def _regions() -> dict[str, list[Spot]]:
     for line in lines:
         if line.startswith("#") or line.startswith("name\t"):
             continue
-        name, others, iso3, lat, lon, feature = line.split("\t")
-        spot = Spot(
-            name, _CONTINENTS.get(name), float(lat), float(lon), iso3 or None, "", feature, 23
-        )
+        name, others, iso3, lat, lon, feature, ident = line.split("\t")
+        number = int(ident) if ident else None
+        spot = Spot(name, number, float(lat), float(lon), iso3 or None, "", feature, 23)
         for each in (name, *filter(None, others.split("|"))):
             table.setdefault(fold(each), []).append(spot)
     return table
