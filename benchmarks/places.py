@@ -33,6 +33,7 @@ from _gold import parsed, report, rows
 from rashomon.model import Place
 from rashomon.read.layout.marks import marks
 from rashomon.read.names.countries import by_name
+from rashomon.read.names.homes import outlet_home
 from rashomon.read.names.names import names
 from rashomon.read.parse import Parse
 from rashomon.read.who.entities import cast
@@ -49,8 +50,8 @@ class Found(NamedTuple):
     demonym: bool
 
 
-def ours(parse: Parse) -> dict[Span, Found]:
-    told = cast(parse, marks(parse.text))
+def ours(parse: Parse, row: dict[str, Any]) -> dict[Span, Found]:
+    told = cast(parse, marks(parse.text), home=outlet_home(row["url"], row["outlet"]))
     by_id = {entity.id: entity for entity in told.entities}
     found: dict[Span, Found] = {}
     for mention in told.mentions:
@@ -63,7 +64,7 @@ def ours(parse: Parse) -> dict[Span, Found]:
     return found
 
 
-def spacy(parse: Parse) -> dict[Span, Found]:
+def spacy(parse: Parse, row: dict[str, Any]) -> dict[Span, Found]:
     found: dict[Span, Found] = {}
     for first, past, label in parse.labelled():
         if label in ("GPE", "LOC", "NORP"):
@@ -186,7 +187,7 @@ def main() -> None:
                 for row, parse in zip(gold_rows, parses, strict=True):
                     if row["set"] != part or even(row) != (half == "even"):
                         continue
-                    cases = tally(row, finder(parse), sums)
+                    cases = tally(row, finder(parse, row), sums)
                     if out and who == "ours":
                         for case in cases:
                             a, b = case["span"]

@@ -15,6 +15,7 @@ from rashomon.read.figures.figures import figures
 from rashomon.read.layout.lines import unwrapped
 from rashomon.read.layout.marks import marks
 from rashomon.read.layout.noise import Marked, noise
+from rashomon.read.names.homes import outlet_home
 from rashomon.read.parse import Parse
 from rashomon.read.parser import Parser
 from rashomon.read.times.timexes import timexes
@@ -46,7 +47,7 @@ def read(report: Report, marked: Marked, parse: Parse, model: str) -> Reading:
     """Everything one report says, from its parse."""
     pairs = marks(unwrapped(report.text))
     times = timexes(parse, report.published)
-    people = cast(parse, pairs, times)
+    people = cast(parse, pairs, times, home=outlet_home(report.url, report.outlet))
     reading = Reading(
         report=report,
         reader=Reader(rashomon=__version__, model=model),

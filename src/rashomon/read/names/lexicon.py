@@ -184,16 +184,22 @@ def known() -> dict[str, tuple[Entry, ...]]:
             continue
         for name in (row_[0], *filter(None, row_[1].split("|"))):
             add(name.removeprefix("the "), Known("region", row_[0], row_[2] or None))
-    for name, postal, others in rows("states.tsv"):
-        what = Known("region", name, "USA")
+    for name, postal, others, code in rows("states.tsv"):
+        what = Known("region", name, code)
         if name not in ("Georgia", "Washington"):
             add(name, what)
+        if name in ("New York", "Washington"):  # "N.Y." and "Wash." are no cities
+            what = Known("region", f"{name} State", code)
         for short in filter(None, [postal, *others.split("|")]):
             rule = (
                 short if "." in short[:-1] else f", {short}"
             )  # "Miss." and "OR" only after a comma
             lowered = short.lower()
             table.setdefault(lowered, []).append(Entry((), rule, what))
+            if short.endswith("."):  # the parser parts the stop of some: "Ont" "."
+                first = short[:-1]
+                rule = f"{first} ." if "." in first else f", {first}"
+                table.setdefault(first.lower(), []).append(Entry((".",), rule, what))
     for forms, name, code, kind in rows("peoples.tsv"):
         for form in forms.split("|"):
             adjective = form.lower() != name.lower() or kind == "group"
@@ -205,6 +211,21 @@ def known() -> dict[str, tuple[Entry, ...]]:
         first: tuple(sorted(entries, key=lambda row: -len(row.rest)))
         for first, entries in table.items()
     }
+
+
+@cache
+def _abbreviations() -> dict[str, str]:
+    return {
+        short.lower(): name
+        for name, _, others, _ in rows("states.tsv")
+        for short in others.split("|")
+        if short
+    }
+
+
+def abbreviated_state(short: str) -> str | None:
+    """The state or province that "Ky." or "Ont." abbreviates; None where it is none."""
+    return _abbreviations().get(short.lower())
 
 
 @cache

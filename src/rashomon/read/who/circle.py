@@ -17,7 +17,7 @@ from rashomon.read.parse import Parse
 from rashomon.read.who import governments
 from rashomon.read.who.nominals import Nominal
 from rashomon.read.who.roles import actor_code
-from rashomon.read.who.settling import settle_places
+from rashomon.read.who.settling import place_key, settle_places
 
 
 class Someone:
@@ -77,12 +77,18 @@ def _one_line(wording: str) -> str:
 class Circle:
     """Everybody a report names, by number; finds or makes the someone of each mention."""
 
-    def __init__(self, parse: Parse, found: Sequence[Name], phrases: Sequence[Nominal]) -> None:
+    def __init__(
+        self,
+        parse: Parse,
+        found: Sequence[Name],
+        phrases: Sequence[Nominal],
+        home: str | None = None,
+    ) -> None:
         self.parse = parse
         self.people: list[Someone] = []
         self._by_key: dict[tuple[str, str], int] = {}
         self._of_name: dict[int, int] = {}
-        self._spots = settle_places(parse, found)
+        self._spots = settle_places(parse, found, home)
         self._surnames: dict[str, list[int]] = {}
         self._last: dict[int, int] = {}  # where each was named last, in the pass over short names
         self._alike: dict[tuple[str, int], list[str]] = {}
@@ -157,7 +163,7 @@ class Circle:
                 who = self.country(code)
                 self.people[who].add_sectors(("GOV",))
                 return who
-            return self._place(fold(name.key), wording)
+            return self._place(place_key(name), wording)
         if name.kind == "group":
             known_as = self._by_key.get(("group", name.key))
             return (

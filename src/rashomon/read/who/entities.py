@@ -31,18 +31,25 @@ class Cast(NamedTuple):
     mentions: tuple[Mention, ...]
 
 
-def cast(parse: Parse, marks: Sequence[Marks], timexes: Sequence[Timex] = ()) -> Cast:
+def cast(
+    parse: Parse,
+    marks: Sequence[Marks],
+    timexes: Sequence[Timex] = (),
+    *,
+    home: str | None = None,
+) -> Cast:
     """Find everybody a report speaks of and resolve each mention inside the report.
 
     Args:
         marks: the report's quotation marks; who says "I" in them is left open here.
         timexes: its time expressions; a name inside one ("May") is none.
+        home: the country (ISO 3166-1 alpha-3) that the outlet writes from, where that is known.
     """
     if not len(parse):
         return Cast((), ())
     found = _untimed(parse, names(parse), timexes)
     phrases = nominals(parse, found)
-    circle = Circle(parse, found, phrases)
+    circle = Circle(parse, found, phrases, home)
     quotes = _quotations(parse, marks)
     refs = _refs(parse, found, phrases, circle, quotes)
     resolve(
