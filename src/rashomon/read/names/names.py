@@ -26,6 +26,7 @@ from rashomon.read.names.lexicon import (
 )
 from rashomon.read.names.party_tags import party_tags
 from rashomon.read.names.places import fold, spots
+from rashomon.read.names.toponyms import toponyms
 from rashomon.read.parse import Parse
 
 _KINDS = {
@@ -84,7 +85,7 @@ def names(parse: Parse) -> list[Name]:
     found = _distinct(found + _places_inside(parse, found))
     _tell_georgias_apart(found)
     found = _whole_countries(found)
-    return found
+    return toponyms(parse, found)
 
 
 def _untagged(parse: Parse, found: list[Name]) -> list[Name]:
@@ -592,7 +593,9 @@ def _places_inside(parse: Parse, found: Sequence[Name]) -> list[Name]:
                 continue
             key = key_of(parse, name.first, past)
             if key in here or (_town_size(key) >= 9 and key not in civic):
-                if (
+                if lower[past] == "county" and past < name.past - 1:
+                    past, key = past + 1, key_of(parse, name.first, past + 1)
+                elif (
                     name.kind == "place"
                     and lower[past] in ("county", "city")
                     and past == name.past - 1
