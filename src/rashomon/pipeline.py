@@ -10,6 +10,7 @@ from rashomon import __version__
 from rashomon.extract.events import events
 from rashomon.extract.pledges import pledges
 from rashomon.extract.quotes import quotes
+from rashomon.extract.speech_pronouns import speech_pronouns
 from rashomon.model import Reader, Reading, Report
 from rashomon.read.figures.figures import figures
 from rashomon.read.layout.lines import unwrapped
@@ -59,6 +60,8 @@ def read(report: Report, marked: Marked, parse: Parse, model: str) -> Reading:
         timexes=times,
         figures=figures(parse, times),
     )
-    for name, stage in (("quotes", quotes), ("events", events), ("pledges", pledges)):
+    reading = msgspec.structs.replace(reading, quotes=quotes(reading, parse))
+    reading = msgspec.structs.replace(reading, mentions=speech_pronouns(reading))
+    for name, stage in (("events", events), ("pledges", pledges)):
         reading = msgspec.structs.replace(reading, **{name: stage(reading, parse)})
     return reading
