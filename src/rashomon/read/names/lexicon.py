@@ -76,6 +76,7 @@ def nouns() -> dict[str, Noun]:
         split = tuple(code for code in sectors.split(",") if code != "-")
         for word in listed.split():
             table.setdefault(word.replace("_", " "), Noun(kind, split))
+    persons = {row[0] for row in rows("person_nouns.txt")}
     for phrase, sectors in rows("agents.tsv"):
         if phrase in table:
             continue
@@ -89,7 +90,7 @@ def nouns() -> dict[str, Noun]:
             continue  # a plural, which `singular` leads to the singular
         if head is not None:
             kind = head.kind
-        elif re.search(r"(?:er|or|ist|man|ian|ant|ent|ee|ite)$", last):
+        elif last in persons or re.search(r"(?:er|or|ist|man|ian|ant|ent|ee|ite)$", last):
             kind = "person"
         else:
             kind = "organization"

@@ -364,7 +364,9 @@ def _repeated(parse: Parse, found: list[Name]) -> list[Name]:
             if m > best and tuple(lower[i : i + m]) == words and not any(taken[i : i + m]):
                 best, what = m, row
         if best == 1 and parse.tag[i] not in _PROPER and _starts_sentence(parse, i):
-            best = 0
+            # "Cook said", of a report's Tim Cook: a noun without an article would not be subject
+            acts = parse.dep[i] in ("nsubj", "nsubjpass") and parse.head[i] > i
+            best = 1 if what[0] == "person" and acts and parse.tag[i] in ("NN", "VB") else 0
         if best:
             again.append(Name(i, i + best, what[0], key_of(parse, i, i + best), what[1]))
         i += max(best, 1)

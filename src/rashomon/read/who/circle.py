@@ -15,7 +15,7 @@ from rashomon.read.names.person_names import acronym, gender_of, near, parts, sa
 from rashomon.read.names.places import Spot, fold
 from rashomon.read.parse import Parse
 from rashomon.read.who import governments
-from rashomon.read.who.nominals import Nominal
+from rashomon.read.who.nominals import Nominal, age_said
 from rashomon.read.who.roles import actor_code
 from rashomon.read.who.settling import place_key, settle_places
 
@@ -64,7 +64,9 @@ _MEN = words("men")
 _WOMEN = words("women")
 CORPORATE = words("corporate")
 _PLURALS = frozenset({"NNS", "NNPS"})
+_HEADLINE = 25  # tokens; a longer first paragraph is story
 _STILL_MEANT = 8  # sentences after which "voters" may be others
+_LASTING = words("lasting groups")
 _FORCES = frozenset({"COP", "MIL", "REB", "JUD"})
 SHARED = frozenset({"congress", "senate", "house of representatives", "parliament", "diet"})
 
@@ -72,6 +74,18 @@ SHARED = frozenset({"congress", "senate", "house of representatives", "parliamen
 def _one_line(wording: str) -> str:
     """A name as it is shown: the line break of hard-wrapped text is a blank."""
     return " ".join(wording.split())
+
+
+def _lead_of(parse: Parse) -> tuple[int, int] | None:
+    """The tokens of the first three sentences behind a headline; none without a headline."""
+    if len(parse.paragraphs) < 2:
+        return None
+    first, past = parse.paragraphs[0]
+    if past - first > _HEADLINE:
+        return None
+    begin = parse.sentence_of[past]
+    last = min(begin + 2, len(parse.sentences) - 1)
+    return past, parse.sentences[last][1]
 
 
 class Circle:
@@ -93,6 +107,10 @@ class Circle:
         self._last: dict[int, int] = {}  # where each was named last, in the pass over short names
         self._alike: dict[tuple[str, int], list[str]] = {}
         self._bare: dict[str, tuple[int, int]] = {}  # who "civil servants" were, and where
+        self._opening: dict[tuple[str, bool], int] = {}  # who the headline speaks of
+        self._lead = _lead_of(parse)
+        self._forces: set[int] = set()  # "Durban Police"
+        self._pairs: dict[tuple[int, ...], int] = {}
         self.titled: list[int] = []  # who has a role, as far as names tell; the first few
         self._lands = Counter(
             name.known.code
@@ -100,6 +118,7 @@ class Circle:
             if name.known and name.known.code and name.known.kind in ("country", "demonym")
         )
         self._all(found)
+        self._ages = self._ages_of(found)
         self._roles(phrases)
         self._tagged(found)
 
@@ -233,6 +252,8 @@ class Circle:
                     code, sectors = actor_code(wording)  # "Iraqi Security Forces"
                     self.people[who].country = code
                     self.people[who].add_sectors(sectors)
+            if words[-1:] == ["police"] or words[-2:] == ["police", "department"]:
+                self._forces.add(who)
             if len(words) > 1 and len(words[0]) > 3:
                 self._by_key.setdefault(("body starts", words[0]), who)
         return who
@@ -355,6 +376,18 @@ class Circle:
                 if not someone.sectors:
                     someone.add_sectors(("PTY",))
 
+    def _ages_of(self, found: Sequence[Name]) -> dict[str, set[int]]:
+        """Who is said to be how old: "Ana Brandt, 44,"."""
+        ages: dict[str, set[int]] = {}
+        parse = self.parse
+        for name in found:
+            at = name.past + 1
+            if name.kind == "person" and at < len(parse) and parse.lower[name.past] in (",", "("):
+                closed = at + 1 >= len(parse) or parse.lower[at + 1] in (",", ")", ".", ";", "and")
+                if parse.tag[at] == "CD" and parse.lower[at].isdigit() and closed:
+                    ages.setdefault(parse.lower[at], set()).add(self.who_is(name))
+        return ages
+
     def gender_of_noun(self, noun: str) -> str | None:
         last = noun.rpartition(" ")[2]
         return "m" if last in _MEN else "f" if last in _WOMEN else None
@@ -393,9 +426,63 @@ class Circle:
 
         Without a country or body in the phrase any will do: "Western allies", then "the allies".
         """
-        if not of and ("noun", nominal.noun) in self._by_key:
-            return self._by_key[("noun", nominal.noun)]
-        return self._by_key.get(("unnamed", f"{nominal.noun} {sorted(of)}"))
+        number = "plural" if nominal.plural else "one"
+        if not of and (number, nominal.noun) in self._by_key:
+            return self._by_key[(number, nominal.noun)]
+        return self._by_key.get(("unnamed", f"{number} {nominal.noun} {sorted(of)}"))
+
+    def again(self, nominal: Nominal) -> int | None:
+        """The somebody whom a phrase without an article speaks of again, if it does.
+
+        Police, prosecutors and the like stay the same through a report; "15 civilians" are the 15
+        civilians; "a 17-year-old girl" is the girl of that age; and a report's first sentences
+        introduce again whom its headline spoke of ("Man held" – "A Durban man").
+        """
+        if nominal.of or nominal.possessor is not None:
+            return self._reprise(nominal)
+        if nominal.noun in _LASTING and nominal.plural:
+            if nominal.noun == "police" and len(self._forces) == 1:
+                return next(iter(self._forces))
+            return self._by_key.get(("plural", nominal.noun))
+        said = self._exactly(nominal)
+        if said is not None and (said_before := self._by_key.get(("exactly", said))) is not None:
+            return said_before
+        return self._reprise(nominal)
+
+    def _exactly(self, nominal: Nominal) -> str | None:
+        """What tells a number of people or somebody of an age from others: the words for it."""
+        tag, lower = self.parse.tag, self.parse.lower
+        if nominal.plural:
+            numbers = [lower[i] for i in range(nominal.first, nominal.head) if tag[i] == "CD"]
+            return f"{numbers[0]} {nominal.noun}" if len(numbers) == 1 else None
+        age = age_said(self.parse, nominal)
+        return f"{age}-year-old {nominal.noun}" if age is not None else None
+
+    def _reprise(self, nominal: Nominal) -> int | None:
+        if self._lead is None or nominal.definite or nominal.possessor is not None:
+            return None
+        if not self._lead[0] <= nominal.head < self._lead[1]:
+            return None
+        return self._opening.pop((nominal.noun, nominal.plural), None)
+
+    def aged(self, nominal: Nominal) -> int | None:
+        """The one named person of the age that the phrase says."""
+        age = age_said(self.parse, nominal)
+        bearers = self._ages.get(age, ()) if age is not None else ()
+        return next(iter(bearers)) if len(bearers) == 1 else None
+
+    def pair(self, members: Sequence[int]) -> int:
+        """Several people or bodies taken together."""
+        key = tuple(dict.fromkeys(members))
+        who = self._pairs.get(key)
+        if who is None:
+            names = [_one_line(self._best_name(self.people[one])) for one in key]
+            who = self._new("group", f"{', '.join(names[:-1])} and {names[-1]}")
+            self._pairs[key] = who
+            self.people[who].unnamed = True
+            lands = {self.people[one].country for one in key}
+            self.people[who].country = lands.pop() if len(lands) == 1 else None
+        return who
 
     def is_bare(self, nominal: Nominal) -> bool:
         """Whether a phrase is a plural without article, owner, number or country."""
@@ -423,8 +510,14 @@ class Circle:
             first += 1
         who = self._new(kind, self.parse.of(first, past))
         # "the driver" is the last driver that was spoken of
-        self._by_key[("unnamed", f"{nominal.noun} {sorted(of)}")] = who
-        self._by_key[("noun", nominal.noun)] = who
+        number = "plural" if nominal.plural else "one"
+        self._by_key[("unnamed", f"{number} {nominal.noun} {sorted(of)}")] = who
+        self._by_key[(number, nominal.noun)] = who
+        said = self._exactly(nominal)
+        if said is not None:
+            self._by_key[("exactly", said)] = who
+        if self._lead is not None and nominal.head < self._lead[0]:
+            self._opening[(nominal.noun, nominal.plural)] = who
         if self.is_bare(nominal):
             here = self.parse.sentence_of[nominal.head]
             self._bare[self._wording(nominal)] = (who, here)

@@ -94,6 +94,9 @@ def nominals(parse: Parse, names: Sequence[Name]) -> list[Nominal]:
         nominal = _phrase(parse, i, base, name_at, starts)
         if nominal is not None:
             found.append(nominal)
+    found += _by_age(parse, name_at, starts)
+    found += _compatriots(parse, names)
+    found.sort(key=lambda nominal: nominal.head)
     _give_titles(parse, found, starts, ends)
     _name_after_office(parse, found, names)
     return found
@@ -142,7 +145,7 @@ def _phrase(
     if best is None:
         return None
     nominal = Nominal(i, best)
-    nominal.noun = said
+    nominal.noun = _IN_FULL.get(said, said)
     plural_form = lower[i].endswith("s") and not said.endswith("s")
     nominal.plural = tag[i] in ("NNS", "NNPS") or plural_form or best.kind == "group"
     if base == "head" and _of_somebody(parse, i):
@@ -151,6 +154,8 @@ def _phrase(
         return None  # "a host of other things"
     if base == "authority" and not plural_form:
         return None  # "the authority to prosecute"
+    if said == "body" and tag[i - 1] not in ("JJ", "NN", "NNP"):
+        return None  # "his body was found"
     if nominal.plural and best.kind == "person":
         nominal.kind = "group"
     first = _left_edge(parse, i, name_at, nominal)
@@ -172,6 +177,80 @@ def _phrase(
     said_words = [lower[k] for k in range(first, nominal.past) if k not in name_at]
     nominal.sectors = sectors_of(said_words, said, nominal.sectors)
     return nominal
+
+
+_IN_FULL = {
+    "gov.": "governor",
+    "pres.": "president",
+    "sen.": "senator",
+    "rep.": "representative",
+    "gen.": "general",
+    "col.": "colonel",
+    "maj.": "major",
+    "lt.": "lieutenant",
+    "capt.": "captain",
+    "sgt.": "sergeant",
+    "cpl.": "corporal",
+    "adm.": "admiral",
+    "cmdr.": "commander",
+    "det.": "detective",
+    "supt.": "superintendent",
+    "prof.": "professor",
+}
+_PLACED = frozenset(
+    {"nsubj", "nsubjpass", "dobj", "dative", "pobj", "conj", "appos", "attr", "poss"}
+)
+YEAR_OLD = "year-old"  # the noun of "the 44-year-old"
+NATIONAL = "national"  # the noun of "the American"
+_ONE_OF_A_PEOPLE = ("an", "on", "er", "ard", "ede", "ane", "ole", "inn", "eli", "aqi", "tani")
+
+
+def _by_age(parse: Parse, name_at: dict[int, Name], starts: dict[int, Name]) -> list[Nominal]:
+    """ "The 44-year-old": whom the phrase calls by nothing but the age."""
+    lower, tag, found = parse.lower, parse.tag, []
+    for i, word in enumerate(lower):
+        if word != "old" or i < 4 or lower[i - 2] != "year" or tag[i - 4] != "CD":
+            continue
+        after = i + 1
+        if after < len(parse) and (after in name_at or tag[after] in _BEFORE):
+            continue
+        if parse.dep[i] not in _PLACED:
+            continue
+        nominal = Nominal(i, Noun("person", ()))
+        nominal.noun = YEAR_OLD
+        nominal.first = _left_edge(parse, i - 4, name_at, nominal)
+        nominal.title = (i - 4, i + 1)
+        if nominal.first < i - 4:  # without an article "17-year-old" describes somebody else
+            found.append(nominal)
+    return found
+
+
+def _compatriots(parse: Parse, names: Sequence[Name]) -> list[Nominal]:
+    """ "The American won": one person, called by the country."""
+    found = []
+    for name in names:
+        first, head = name.first - 1, name.past - 1
+        if name.kind != "demonym" or first < 0 or parse.lower[first] != "the":
+            continue
+        if not parse.lower[head].endswith(_ONE_OF_A_PEOPLE) or parse.dep[head] not in _PLACED:
+            continue
+        if name.past < len(parse) and parse.tag[name.past] in _BEFORE:
+            continue
+        nominal = Nominal(head, Noun("person", ()))
+        nominal.noun = NATIONAL
+        nominal.first, nominal.title = first, (name.first, name.past)
+        nominal.definite = True
+        nominal.of.append(name)
+        found.append(nominal)
+    return found
+
+
+def age_said(parse: Parse, nominal: Nominal) -> str | None:
+    """The age in "a 23-year-old man"."""
+    for i in range(nominal.first, nominal.head - 1):
+        if parse.tag[i] == "CD" and parse.lower[i + 1 : i + 3] == ["-", "year"]:
+            return parse.lower[i]
+    return None
 
 
 def _of_somebody(parse: Parse, i: int) -> bool:

@@ -7,11 +7,13 @@ later are that somebody again. Where neither holds the phrase is left open.
 
 from __future__ import annotations
 
+from functools import cache
+
 from rashomon.model import EntityKind
-from rashomon.read.names.lexicon import words
+from rashomon.read.names.lexicon import rows, words
 from rashomon.read.who.circle import Circle, Someone
 from rashomon.read.who.coreference import Ref
-from rashomon.read.who.nominals import Nominal
+from rashomon.read.who.nominals import NATIONAL, YEAR_OLD, Nominal
 
 FORMER_SOVIET = frozenset(
     (
@@ -33,6 +35,11 @@ FORMER_SOVIET = frozenset(
 )
 EPITHETS = words("epithets")  # what anybody may be called on second mention
 LEADERS = words("leaders")  # roles that "the Israeli leader" may mean
+_ANYBODY = frozenset({"man", "woman", "boy", "girl", "person", "suspect", "victim"})
+_BY_KIND = words("named by kind")  # what is mostly in the name of a body of that kind
+_FIRMS = words("firms")
+_TEAMS = words("teams")
+_ANY_BODY = words("any body")
 _SETTLEMENTS = frozenset({"city", "town", "village", "port", "capital", "settlement", "suburb"})
 
 
@@ -143,7 +150,11 @@ def _country(circle: Circle, ref: Ref, of: list[int], back: list[Ref]) -> int:
 
 def _person(circle: Circle, ref: Ref, nominal: Nominal, of: list[int], back: list[Ref]) -> None:
     codes = {code for who in of if (code := circle.people[who].country) is not None}
-    if nominal.definite and nominal.possessor is None:
+    if nominal.noun == NATIONAL:
+        ref.who = _compatriot(circle, ref, codes, back)
+        return
+    who = circle.aged(nominal)
+    if who is None and nominal.definite and nominal.possessor is None:
         who = _outlet(circle, nominal, of, back)
         if who < 0:
             who = _by_role(circle, nominal, codes, back)
@@ -151,15 +162,43 @@ def _person(circle: Circle, ref: Ref, nominal: Nominal, of: list[int], back: lis
             who = _by_epithet(circle, ref, nominal, back)
         if who < 0 and of:
             who = _by_deed(circle, ref, back)
-        if who >= 0:
-            ref.who = who
-            someone = circle.people[who]
-            if someone.kind == "person" and (not someone.roles or (codes and not someone.country)):
-                someone.country = someone.country or min(codes, default=None)
-                someone.roles.append(nominal)
-                someone.add_sectors(nominal.sectors)
-            return
-    make(circle, ref, nominal, of, "person")
+    if who is not None and who >= 0:
+        ref.who = who
+        someone = circle.people[who]
+        office = nominal.noun != YEAR_OLD and nominal.noun not in EPITHETS
+        telling = not someone.roles or (codes and not someone.country)
+        if someone.kind == "person" and office and telling:
+            someone.country = someone.country or min(codes, default=None)
+            someone.roles.append(nominal)
+            someone.add_sectors(nominal.sectors)
+        return
+    if nominal.noun != YEAR_OLD:
+        make(circle, ref, nominal, of, "person")
+
+
+def _compatriot(circle: Circle, ref: Ref, codes: set[str], back: list[Ref]) -> int:
+    """ "The American": the last person of that country, or the last of no country that is told."""
+    unsaid = -1
+    for other in reversed(back[-40:]):
+        if other.who < 0 or ref.sentence - other.sentence > 3:
+            continue
+        someone = circle.people[other.who]
+        if someone.kind != "person" or _beside(circle, ref, other):
+            continue
+        if someone.country in codes:
+            return other.who
+        if someone.country is None and unsaid < 0 and other.form == "name":
+            unsaid = other.who
+    return unsaid
+
+
+def _beside(circle: Circle, ref: Ref, other: Ref) -> bool:
+    """Whether both hang on one verb: nobody is called by two phrases there."""
+    parse = circle.parse
+    return other.sentence == ref.sentence and (
+        parse.head[ref.head] in (parse.head[other.head], other.head)
+        or parse.head[other.head] == ref.head
+    )
 
 
 def _outlet(circle: Circle, nominal: Nominal, of: list[int], back: list[Ref]) -> int:
@@ -176,11 +215,22 @@ def _plays(someone: Someone, nominal: Nominal) -> bool:
     """Whether someone has the role that a phrase names."""
     noun = nominal.noun.removeprefix("former ").removeprefix("ex ")
     for role in someone.roles:
-        if role.noun.endswith(noun) or noun.endswith(role.noun):
+        if role.noun.endswith(noun) or noun.endswith(role.noun) or role.noun in alike(noun):
             return True
         if nominal.noun == "leader" and (role.noun in LEADERS or role.noun == "prime minister"):
             return True
     return False
+
+
+@cache
+def alike(noun: str) -> frozenset[str]:
+    """The other nouns that can name the role of one."""
+    found: set[str] = set()
+    for row in rows("same_roles.tsv"):
+        named = {word.replace("_", " ") for word in row[0].split()}
+        if noun in named:
+            found |= named
+    return frozenset(found - {noun})
 
 
 def _by_role(circle: Circle, nominal: Nominal, codes: set[str], back: list[Ref]) -> int:
@@ -206,19 +256,32 @@ def _by_role(circle: Circle, nominal: Nominal, codes: set[str], back: list[Ref])
 
 
 def _by_epithet(circle: Circle, ref: Ref, nominal: Nominal, back: list[Ref]) -> int:
-    """ "The actress", "the man": the last named person whom it fits."""
-    if nominal.noun not in EPITHETS or circle.unnamed(nominal, []) is not None:
+    """ "The actress", "the man", "the 44-year-old": the last person whom it fits."""
+    if nominal.noun not in EPITHETS and nominal.noun != YEAR_OLD:
+        return -1
+    if circle.unnamed(nominal, []) is not None:
         return -1
     gender = circle.gender_of_noun(nominal.noun)
-    for other in reversed(back[-16:]):
-        if other.who >= 0 and ref.sentence - other.sentence <= 2:
-            someone = circle.people[other.who]
-            if someone.kind != "person" or someone.unnamed:
-                continue
-            plain = all(role.noun in EPITHETS for role in someone.roles)
-            if plain and (gender is None or someone.gender in (None, gender)):
-                return other.who
+    for other in reversed(back[-24:]):
+        if other.who < 0 or ref.sentence - other.sentence > 2:
+            continue
+        someone = circle.people[other.who]
+        if someone.kind != "person" or someone.plural or _beside(circle, ref, other):
+            continue
+        if someone.unnamed and not _may_be(nominal.noun, someone.name):
+            continue
+        plain = all(
+            role.noun in EPITHETS or role.noun in alike(nominal.noun) for role in someone.roles
+        )
+        if plain and (gender is None or someone.gender in (None, gender)):
+            return other.who
     return -1
+
+
+def _may_be(noun: str, name: str) -> bool:
+    """Whether somebody without a name can be called so: "a man", then "the suspect"."""
+    called = name.lower().rpartition(" ")[2]
+    return called in EPITHETS and (called in _ANYBODY or noun in _ANYBODY or called in alike(noun))
 
 
 def _by_deed(circle: Circle, ref: Ref, back: list[Ref]) -> int:
@@ -243,21 +306,61 @@ def _by_deed(circle: Circle, ref: Ref, back: list[Ref]) -> int:
 
 def _body(circle: Circle, ref: Ref, nominal: Nominal, of: list[int], back: list[Ref]) -> None:
     kind: EntityKind = "organization" if nominal.kind == "organization" else "group"
-    if nominal.definite and not of and nominal.possessor is None and kind == "organization":
-        wanted = set(nominal.sectors)
-        for other in reversed(back[-40:]):
-            if other.who < 0:
-                continue
-            someone = circle.people[other.who]
-            if someone.kind != "organization":
-                continue
-            if wanted and someone.sectors and not wanted & set(someone.sectors):
-                continue
-            if wanted and not someone.sectors and "IGO" in wanted:
-                continue
-            ref.who = other.who
+    if nominal.definite and not of and nominal.possessor is None:
+        who = _named_body(circle, ref, nominal, back)
+        if who >= 0:
+            ref.who = who
             return
     make(circle, ref, nominal, of, kind)
+
+
+def _named_body(circle: Circle, ref: Ref, nominal: Nominal, back: list[Ref]) -> int:
+    """ "The company", "the hospital": a named body of that kind; nobody where several fit as well.
+
+    A body that has the noun in its name comes first; then, for nouns that say little, the body
+    that was named last and most. A hospital is no company, and a paper no court.
+    """
+    noun = nominal.noun.rpartition(" ")[2]
+    anything = noun in _FIRMS or noun in _TEAMS or noun in _ANY_BODY
+    if circle.parse.tag[nominal.head] in ("NNS", "NNPS") or not (anything or noun in _BY_KIND):
+        return -1
+    if (known_as := circle.unnamed(nominal, [])) is not None:
+        near = any(other.who == known_as for other in back[-40:])
+        if near:
+            return known_as
+    best, top = -1, -9.0
+    for other in reversed(back[-60:]):
+        if other.who < 0:
+            continue
+        someone = circle.people[other.who]
+        if someone.kind != "organization" or _beside(circle, ref, other):
+            continue
+        score = _fit(noun, nominal, someone)
+        if score is None:
+            continue
+        score += 0.15 * min(someone.times, 6) - 0.3 * (ref.sentence - other.sentence)
+        score += 0.3 * other.weight
+        if score > top:
+            best, top = other.who, score
+    return best
+
+
+def _fit(noun: str, nominal: Nominal, someone: Someone) -> float | None:
+    """How well a noun for a body goes with a body's name and trade; None: not at all."""
+    last = set(someone.name.lower().replace(".", "").split())
+    if noun in last:
+        return 3.0
+    sectors = set(someone.sectors)
+    if someone.unnamed:
+        return None
+    if noun in _FIRMS and noun not in _BY_KIND:
+        return 0.5 if "BUS" in sectors else 0.0 if not sectors or sectors <= {"JRN"} else None
+    if noun in _TEAMS:
+        return 0.0 if not sectors else None
+    if noun in _ANY_BODY:
+        return 0.0
+    telling = set(nominal.sectors) - {"BUS", "GOV", "MIL"}
+    return 1.0 if telling & sectors else None
 
 
 def make(circle: Circle, ref: Ref, nominal: Nominal, of: list[int], kind: EntityKind) -> None:
@@ -267,6 +370,9 @@ def make(circle: Circle, ref: Ref, nominal: Nominal, of: list[int], kind: Entity
         if known_as is not None:
             ref.who = known_as
             return
+    elif (known_as := circle.again(nominal)) is not None:
+        ref.who = known_as
+        return
     bare = kind != "person" and circle.is_bare(nominal)
     if bare and (known_as := circle.bare(nominal)) is not None:
         ref.who = known_as  # "civil servants", and later "civil servants" again
