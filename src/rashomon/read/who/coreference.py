@@ -51,6 +51,7 @@ WEIGHTS: dict[str, float] = {
     "name": 0.05,
     "often named": 0.22,
     "thing": 0.45,
+    "pair": 0.3,  # "X and Y", for "they"
     "they a country": -0.9,
     "they a body": -0.75,
     "it a place": -0.8,
@@ -72,7 +73,9 @@ class Ref:
     """Something a pronoun can point at, or the pronoun itself.
 
     ``who`` numbers the someone (-1: nobody known; a thing); ``kind`` is that of an entity or
-    "thing"; ``gender`` "m", "f" or None; ``plural`` None where either number will do.
+    "thing"; ``gender`` "m", "f" or None; ``plural`` None where either number will do. A ref of
+    the form "pair" has ``members``: "Anna Moe and Erik Holm", who become someone together once
+    "they" points at them.
     """
 
     __slots__ = (
@@ -81,6 +84,7 @@ class Ref:
         "gender",
         "head",
         "kind",
+        "members",
         "nominal",
         "past",
         "plural",
@@ -100,6 +104,7 @@ class Ref:
         self.gender: str | None = None
         self.plural: bool | None = False
         self.nominal: Nominal | None = None
+        self.members: tuple[Ref, ...] = ()
         self.sentence = 0
         self.quote = -1
         self.weight = 0.0
@@ -176,6 +181,7 @@ def resolve(
     size: Callable[[int], int],
     own: Callable[[int, int], bool],
     settle_nominal: Callable[[Ref, list[Ref]], None],
+    join: Callable[[Sequence[int]], int],
 ) -> None:
     """Gives every pronoun and open noun phrase among ``refs`` (in text order) its someone.
 
@@ -184,6 +190,7 @@ def resolve(
         size: how often the someone of that number has been named in the report.
         own: whether the second is a body that the first speaks for.
         settle_nominal: decides a noun phrase from the refs before it (the nearest last).
+        join: the someone that several are together.
     """
     by_sentence: dict[int, list[Ref]] = {}
     talk = Talk(_said_by(parse, refs, quotes), own)
@@ -193,7 +200,9 @@ def resolve(
         if says:
             ref.weight = max(ref.weight, WEIGHTS["subject"])
         if ref.form == "pronoun" and ref.kind == "open":
-            _pronoun(parse, ref, by_sentence, refs[place + 1 : place + 25], size, talk)
+            best = _pronoun(parse, ref, by_sentence, refs[place + 1 : place + 25], size, talk)
+            if best is not None:
+                _point(ref, parse.lower[ref.head], best, join)
         elif ref.form == "nominal" and ref.who == -1 and ref.kind != "thing":
             near = refs[max(0, place - 160) : place]
             settle_nominal(ref, [other for other in near if other.sentence >= ref.sentence - 12])
@@ -314,6 +323,8 @@ def _agrees(ref: Ref, said: str, candidate: Ref) -> bool:
             kind in ("organization", "country", "place", "thing", "group", "other")
             and candidate.plural is not True
         )
+    if candidate.members:
+        return all(member.who >= 0 for member in candidate.members)
     if kind in ("person", "thing") and not candidate.plural:
         return False
     return kind in ("group", "organization", "country", "thing", "person") and (
@@ -328,7 +339,8 @@ def _pronoun(
     ahead: Sequence[Ref],
     size: Callable[[int], int],
     talk: Talk,
-) -> None:
+) -> Ref | None:
+    """Whom a pronoun points at; None where nobody fits, or two do as well."""
     said = parse.lower[ref.head]
     best: Ref | None = None
     top = second = -99.0
@@ -340,11 +352,10 @@ def _pronoun(
             continue
         for candidate in reversed(row[-24:]):
             if said in REFLEXIVE and candidate.past == ref.first and candidate.who >= 0:
-                ref.who, ref.kind = candidate.who, candidate.kind  # "the palace itself"
-                return
+                return candidate  # "the palace itself"
             if not _agrees(ref, said, candidate) or candidate.past > ref.first:
                 continue
-            if candidate.who == -1 and candidate.kind != "thing":
+            if candidate.who == -1 and candidate.kind != "thing" and not candidate.members:
                 continue
             score = _score(parse, ref, said, candidate, back, size, talk)
             if score is None:
@@ -365,13 +376,17 @@ def _pronoun(
             break
     if best is None and said in HE | SHE:
         best = _ahead(parse, ref, said, ahead)
-    if best is None:
-        return
-    if top - second < WEIGHTS["margin"] and second_who != best.who and second > -90:
-        return
+    if best is not None and top - second < WEIGHTS["margin"] and second > -90:
+        return best if second_who == best.who else None
+    return best
+
+
+def _point(ref: Ref, said: str, best: Ref, join: Callable[[Sequence[int]], int]) -> None:
+    """Gives a pronoun the someone of what it points at; a thing is nobody."""
+    if best.members and best.who < 0:
+        best.who = join([member.who for member in best.members])
     if best.who >= 0:
-        ref.who = best.who
-        ref.kind = best.kind
+        ref.who, ref.kind = best.who, best.kind
         ref.gender = "m" if said in HE else "f" if said in SHE else best.gender
         ref.plural = best.plural
 
@@ -478,7 +493,9 @@ def _score(
         score += weights["name"]
     if candidate.who >= 0:
         score += weights["often named"] * min(size(candidate.who), 6)
-    if candidate.kind == "thing":
+    if candidate.members:
+        score += weights["pair"]
+    elif candidate.kind == "thing":
         score += weights["thing"]
     elif said in THEY:
         if candidate.kind == "country" and candidate.plural is False:

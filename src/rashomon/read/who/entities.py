@@ -59,6 +59,7 @@ def cast(
         size=circle.size,
         own=circle.speaks_for,
         settle_nominal=partial(settle, circle),
+        join=circle.pair,
     )
     return _told(parse, circle, refs)
 
@@ -135,9 +136,46 @@ def _refs(
             ref = Ref(i, i + 1, i, "thing", "thing")  # what "it" may point at instead
             ref.plural = tag[i] == "NNS"
             refs.append(ref)
+    refs += _pairs(parse, refs)
     refs.sort(key=lambda ref: (ref.first, -ref.past))
     _place(parse, refs, quotes)
     return refs
+
+
+_JOINED = frozenset({"person", "organization", "country", "group"})
+
+
+def _pairs(parse: Parse, refs: Sequence[Ref]) -> list[Ref]:
+    """Those who are named in one breath: "Anna Moe and Erik Holm", "the mayor, his wife and son"."""
+    at: dict[int, Ref] = {}
+    for ref in refs:
+        if ref.form in ("name", "nominal") and ref.kind in _JOINED:
+            for i in range(ref.first, ref.past) if ref.form == "name" else (ref.head,):
+                at.setdefault(i, ref)
+    found: dict[int, list[Ref]] = {}
+    for i, ref in at.items():
+        if parse.dep[i] != "conj":
+            continue
+        top = parse.head[i]
+        for _ in range(6):
+            if parse.dep[top] != "conj":
+                break
+            top = parse.head[top]
+        first = at.get(top)
+        if first is not None and first is not ref:
+            found.setdefault(top, [first]).append(ref)
+    pairs = []
+    for top, members in found.items():
+        begin, past = members[0].first, max(member.past for member in members)
+        if "and" not in parse.lower[members[0].past : members[-1].first]:
+            continue
+        if len({member.first for member in members}) < len(members):
+            continue
+        pair = Ref(begin, past, top, "pair", "group")
+        pair.plural = True
+        pair.members = tuple(members)
+        pairs.append(pair)
+    return pairs
 
 
 def _quotations(parse: Parse, marks: Sequence[Marks]) -> list[tuple[int, int]]:
@@ -220,7 +258,7 @@ def _told(parse: Parse, circle: Circle, refs: list[Ref]) -> Cast:
     kept: list[Ref] = []
     shown: dict[int, str] = {}
     for ref in refs:
-        if ref.kind == "thing" and ref.form == "thing":
+        if (ref.kind == "thing" and ref.form == "thing") or (ref.form == "pair" and ref.who < 0):
             continue
         if ref.who >= 0 and circle.people[ref.who].unnamed:
             if counts[ref.who] == 1 and not _acts(parse, ref.head):
@@ -251,7 +289,7 @@ def _mention(parse: Parse, ref: Ref, shown: dict[int, str]) -> Mention:
         start=span.start,
         end=span.end,
         text=span.of(parse.text),
-        form=ref.form,  # type: ignore[arg-type]
+        form="nominal" if ref.form == "pair" else ref.form,  # type: ignore[arg-type]
         entity=shown.get(ref.who),
     )
 

@@ -306,12 +306,37 @@ def _by_deed(circle: Circle, ref: Ref, back: list[Ref]) -> int:
 
 def _body(circle: Circle, ref: Ref, nominal: Nominal, of: list[int], back: list[Ref]) -> None:
     kind: EntityKind = "organization" if nominal.kind == "organization" else "group"
+    if nominal.definite and not of and nominal.possessor is None and _of_two(circle, nominal):
+        ref.who = _last_two(circle, ref, nominal, back)
+        if ref.who >= 0:
+            return
     if nominal.definite and not of and nominal.possessor is None:
         who = _named_body(circle, ref, nominal, back)
         if who >= 0:
             ref.who = who
             return
     make(circle, ref, nominal, of, kind)
+
+
+def _of_two(circle: Circle, nominal: Nominal) -> bool:
+    """ "The two men", "the pair"."""
+    said = circle.parse.lower[nominal.first : nominal.head]
+    return "two" in said or nominal.noun in ("pair", "couple", "duo")
+
+
+def _last_two(circle: Circle, ref: Ref, nominal: Nominal, back: list[Ref]) -> int:
+    """The last two that were named in one breath and are of the phrase's kind."""
+    for other in reversed(back[-40:]):
+        members = other.members
+        if len(members) != 2 or ref.sentence - other.sentence > 4:
+            continue
+        kinds = {member.kind for member in members}
+        wanted = {"organization"} if nominal.kind == "organization" else {"person"}
+        if kinds == wanted and all(member.who >= 0 for member in members):
+            if other.who < 0:
+                other.who = circle.pair([member.who for member in members])
+            return other.who
+    return -1
 
 
 def _named_body(circle: Circle, ref: Ref, nominal: Nominal, back: list[Ref]) -> int:
