@@ -42,8 +42,8 @@ from rashomon.pipeline import read
 from rashomon.read.layout.marks import marks
 from rashomon.read.parse import Parse
 from rashomon.read.times.timexes import timexes
-from rashomon.read.who.coreference import HE, IT, SHE, SPEECH, THEY
 from rashomon.read.who.entities import cast
+from rashomon.read.who.refs import HE, IT, SHE, SPEECH, THEY
 
 THIRD = HE | SHE | IT | THEY
 PRONOUNS = THIRD | SPEECH

@@ -183,3 +183,33 @@ def test_no_text_makes_it_fail_and_every_mention_lies_on_its_words(parser, text)
     for mention in told.mentions:
         assert text[mention.start : mention.end] == mention.text
         assert mention.entity is None or mention.entity in ids
+
+
+def test_two_who_are_named_in_one_breath_can_be_they(cast_of):
+    told = cast_of("Jonas Bakke and Erik Holm met in Oslo. They signed a deal.")
+    assert pointed(told, "They") == ["Jonas Bakke and Erik Holm"]
+    assert pointed(told, "Jonas Bakke and Erik Holm") == ["Jonas Bakke and Erik Holm"]
+
+
+def test_nobody_is_made_of_two_whom_no_word_takes_together(cast_of):
+    told = cast_of("Jonas Bakke and Erik Holm met in Oslo. The deal was signed.")
+    assert "Jonas Bakke and Erik Holm" not in [entity.name for entity in told.entities]
+
+
+def test_the_two_men_are_the_two_men(cast_of):
+    told = cast_of("Jonas Bakke met Erik Holm. Lars Friis and Ilmar Kask fled. The two men hid.")
+    assert pointed(told, "The two men") == ["Lars Friis and Ilmar Kask"]
+
+
+def test_a_president_is_not_his_daughter(cast_of):
+    told = cast_of("Holm warns Norway\n\nPresident Holm came with his daughter Anna Holm. He left.")
+    assert pointed(told, "Holm") == ["Holm", "Holm"]
+    assert pointed(told, "Anna Holm") == ["Anna Holm"]
+    assert pointed(told, "He") == ["Holm"]
+
+
+def test_who_speaks_a_long_quotation_is_nobody_in_it(cast_of):
+    told = cast_of(
+        "Lars Friis was shot. Jonas Bakke said: “It was dark. I heard a noise. I saw his coat.”"
+    )
+    assert pointed(told, "his") != ["Jonas Bakke"]

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from rashomon.model import Entity, EntityKind, Place, Role
 from rashomon.read.names import countries
 from rashomon.read.names.familiar import Name
-from rashomon.read.names.lexicon import Known, words
+from rashomon.read.names.lexicon import Known, titles, words
 from rashomon.read.names.party_tags import party_tags
 from rashomon.read.names.person_names import acronym, gender_of, near, parts, same_person, sound
 from rashomon.read.names.places import Spot, fold
@@ -66,6 +66,11 @@ CORPORATE = words("corporate")
 _PLURALS = frozenset({"NNS", "NNPS"})
 _HEADLINE = 25  # tokens; a longer first paragraph is story
 _STILL_MEANT = 8  # sentences after which "voters" may be others
+_OFFICES = words("offices")
+_KIN = frozenset(
+    {"son", "daughter", "wife", "husband", "brother", "sister", "father", "mother", "lady", "widow"}
+    | {"son-in-law", "daughter-in-law", "cousin", "nephew", "niece", "uncle", "aunt", "law"}
+)
 _LASTING = words("lasting groups")
 _FORCES = frozenset({"COP", "MIL", "REB", "JUD"})
 SHARED = frozenset({"congress", "senate", "house of representatives", "parliament", "diet"})
@@ -104,6 +109,7 @@ class Circle:
         self._of_name: dict[int, int] = {}
         self._spots = settle_places(parse, found, home)
         self._surnames: dict[str, list[int]] = {}
+        self._called: dict[int, set[str]] = {}  # the titles and kinships before each full name
         self._last: dict[int, int] = {}  # where each was named last, in the pass over short names
         self._alike: dict[tuple[str, int], list[str]] = {}
         self._bare: dict[str, tuple[int, int]] = {}  # who "civil servants" were, and where
@@ -137,6 +143,11 @@ class Circle:
         full = [name for name in found if name.kind == "person" and len(parts(name.key)) > 1]
         for name in full:
             self._join(name, self._full_person(name))
+            self._title(name)
+        for name in found:  # "President Holm" tells who Holm is, also in the headline before it
+            if name.kind == "person" and id(name) not in self._of_name and self._office(name):
+                self._join(name, self._short_person(name))
+                self._title(name)
         for name in found:
             if id(name) not in self._of_name:
                 self._join(name, self._named(name))
@@ -306,12 +317,32 @@ class Circle:
             self._surname(sound(telling[0]), who)
         return who
 
+    def _office(self, name: Name) -> str | None:
+        """The office right before a person's name: "president"."""
+        before = self.parse.lower[name.first - 1] if name.first else ""
+        return before if before in _OFFICES else None
+
+    def _title(self, name: Name) -> None:
+        """Notes the word of title or kinship before a name."""
+        before = self.parse.lower[name.first - 1] if name.first else ""
+        if before in titles() or before in _KIN:
+            self._called.setdefault(self.who_is(name), set()).add(before)
+
+    def _other_than(self, who: int, office: str) -> bool:
+        """Whether somebody's full name comes with another title or a kinship, never this office."""
+        called = self._called.get(who, set())
+        junior = self.people[who].name.lower().rstrip(".").endswith((" jr", " junior"))
+        return office not in called and (bool(called) or junior)
+
     def _short_person(self, name: Name) -> int:
         telling = parts(name.key)
         word = telling[-1]
         same = self._surnames.get(sound(word), ())
         by_surname = [who for who in same if sound(self.people[who].parts[-1]) == sound(word)]
         candidates = by_surname or list(same)
+        office = self._office(name)
+        if office is not None:  # "President Holm" is not "his daughter Anna Holm"
+            candidates = [who for who in candidates if not self._other_than(who, office)]
         if candidates:
             return self._nearest(name, candidates)
         told = sound(word)
@@ -338,6 +369,9 @@ class Circle:
             who for who in candidates if wanted is None or self.people[who].gender in (None, wanted)
         ]
         pool = fitting or candidates
+        kin = [who for who in pool if self._called.get(who, set()) & _KIN]
+        if len(kin) < len(pool):  # a relative is called by the full name
+            pool = [who for who in pool if who not in kin]
         if len(pool) == 1:
             return pool[0]
         often = sorted(pool, key=lambda who: -self.people[who].times)

@@ -19,9 +19,10 @@ from rashomon.read.names.lexicon import words
 from rashomon.read.names.names import names
 from rashomon.read.parse import Parse
 from rashomon.read.who.circle import Circle, Someone
-from rashomon.read.who.coreference import HE, IT, SHE, SPEECH, THEY, Ref, pleonastic, resolve
+from rashomon.read.who.coreference import resolve
 from rashomon.read.who.nominals import Nominal, nominals
 from rashomon.read.who.phrases import settle
+from rashomon.read.who.refs import HE, IT, SHE, SPEECH, THEY, Ref, pleonastic
 
 
 class Cast(NamedTuple):
@@ -146,7 +147,7 @@ _JOINED = frozenset({"person", "organization", "country", "group"})
 
 
 def _pairs(parse: Parse, refs: Sequence[Ref]) -> list[Ref]:
-    """Those who are named in one breath: "Anna Moe and Erik Holm", "the mayor, his wife and son"."""
+    """Those who are named in one breath: "Anna Moe and Erik Holm"."""
     at: dict[int, Ref] = {}
     for ref in refs:
         if ref.form in ("name", "nominal") and ref.kind in _JOINED:

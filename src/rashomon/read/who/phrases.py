@@ -12,8 +12,8 @@ from functools import cache
 from rashomon.model import EntityKind
 from rashomon.read.names.lexicon import rows, words
 from rashomon.read.who.circle import Circle, Someone
-from rashomon.read.who.coreference import Ref
 from rashomon.read.who.nominals import NATIONAL, YEAR_OLD, Nominal
+from rashomon.read.who.refs import Ref
 
 FORMER_SOVIET = frozenset(
     (
