@@ -104,6 +104,9 @@ def _refs(
         if nominal.bearer is not None and nominal.past == nominal.bearer.first:
             taken[nominal.head] = 1
             continue  # a title right before its name is part of no mention
+        if nominal.beside is not None and nominal.past == nominal.beside.first:
+            taken[nominal.head] = 1
+            continue
         ref = Ref(nominal.first, nominal.past, nominal.head, "nominal", nominal.kind)
         ref.nominal = nominal
         ref.plural = None if nominal.kind == "organization" else nominal.plural
@@ -113,6 +116,8 @@ def _refs(
         if nominal.bearer is not None:
             ref.who = circle.who_is(nominal.bearer)
             ref.gender = circle.people[ref.who].gender or ref.gender
+        elif nominal.beside is not None:
+            ref.who = circle.who_is(nominal.beside)
         refs.append(ref)
         taken[nominal.head] = 1
     pronouns = HE | SHE | IT | THEY | SPEECH

@@ -21,11 +21,13 @@ class Nominal:
 
     ``title`` is the stretch without article, country and body ("foreign minister"); ``of`` are the
     names of countries and bodies in it; ``bearer`` is the person's name it is the title of;
-    ``possessor`` the token of a possessive pronoun in it.
+    ``possessor`` the token of a possessive pronoun in it; ``beside`` is the body's name that it
+    stands before or beside ("the police agency Interpol").
     """
 
     __slots__ = (
         "bearer",
+        "beside",
         "definite",
         "first",
         "head",
@@ -52,6 +54,7 @@ class Nominal:
         self.plural = False
         self.possessor: int | None = None
         self.bearer: Name | None = None
+        self.beside: Name | None = None
 
 
 _NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
@@ -99,6 +102,7 @@ def nominals(parse: Parse, names: Sequence[Name]) -> list[Nominal]:
     found.sort(key=lambda nominal: nominal.head)
     _give_titles(parse, found, starts, ends)
     _name_after_office(parse, found, names)
+    _name_bodies(parse, found, starts, ends)
     return found
 
 
@@ -417,6 +421,41 @@ def _give_titles(
                 for k in parse.children[verb]:
                     if dep[k] == "nsubj" and k + 1 in ends and ends[k + 1].kind == "person":
                         nominal.bearer = ends[k + 1]
+
+
+def _name_bodies(
+    parse: Parse, found: Sequence[Nominal], starts: dict[int, Name], ends: dict[int, Name]
+) -> None:
+    """ "The police agency Interpol", "Interpol, the police agency,": which body a noun is about."""
+    lower, dep, head, n = parse.lower, parse.dep, parse.head, len(parse)
+    for nominal in found:
+        if nominal.kind not in ("organization", "group") or nominal.possessor is not None:
+            continue
+        if parse.tag[nominal.head] in ("NNS", "NNPS"):
+            continue
+        name = starts.get(nominal.past)
+        if name is not None and name.kind == "organization":
+            core = name.past - 1
+            joined = dep[nominal.head] in ("compound", "nmod") and head[nominal.head] == core
+            apposed = dep[core] == "appos" and head[core] == nominal.head
+            if joined or apposed:
+                nominal.beside = name
+                continue
+        if nominal.first >= 2 and lower[nominal.first - 1] in (",", "("):
+            name = ends.get(nominal.first - 1)
+            if name is not None and name.kind == "organization":
+                linked = (
+                    dep[nominal.head] == "appos" and name.first <= head[nominal.head] < name.past
+                )
+                if linked:
+                    nominal.beside = name
+                    continue
+        at = nominal.past + 1
+        if at < n and lower[nominal.past] == ",":
+            name = starts.get(at)
+            core = name.past - 1 if name is not None else 0
+            if name is not None and name.kind == "organization" and dep[core] == "appos":
+                nominal.beside = name if head[core] == nominal.head else None
 
 
 def _behind_body(parse: Parse, nominal: Nominal, starts: dict[int, Name]) -> Name | None:

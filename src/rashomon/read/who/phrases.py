@@ -158,8 +158,8 @@ def _person(circle: Circle, ref: Ref, nominal: Nominal, of: list[int], back: lis
         who = _outlet(circle, nominal, of, back)
         if who < 0:
             who = _by_role(circle, nominal, codes, back)
-        if who < 0 and not of:
-            who = _by_epithet(circle, ref, nominal, back)
+        if who < 0 and (not of or nominal.noun in EPITHETS):
+            who = _by_epithet(circle, ref, nominal, of, back)
         if who < 0 and of:
             who = _by_deed(circle, ref, back)
     if who is not None and who >= 0:
@@ -255,12 +255,13 @@ def _by_role(circle: Circle, nominal: Nominal, codes: set[str], back: list[Ref])
     return unsaid[0] if len(unsaid) == 1 else -1
 
 
-def _by_epithet(circle: Circle, ref: Ref, nominal: Nominal, back: list[Ref]) -> int:
+def _by_epithet(circle: Circle, ref: Ref, nominal: Nominal, of: list[int], back: list[Ref]) -> int:
     """ "The actress", "the man", "the 44-year-old": the last person whom it fits."""
     if nominal.noun not in EPITHETS and nominal.noun != YEAR_OLD:
         return -1
-    if circle.unnamed(nominal, []) is not None:
+    if circle.unnamed(nominal, of) is not None:
         return -1
+    codes = {code for who in of if (code := circle.people[who].country) is not None}
     gender = circle.gender_of_noun(nominal.noun)
     for other in reversed(back[-24:]):
         if other.who < 0 or ref.sentence - other.sentence > 2:
@@ -269,6 +270,8 @@ def _by_epithet(circle: Circle, ref: Ref, nominal: Nominal, back: list[Ref]) -> 
         if someone.kind != "person" or someone.plural or _beside(circle, ref, other):
             continue
         if someone.unnamed and not _may_be(nominal.noun, someone.name):
+            continue
+        if codes and someone.country is not None and someone.country not in codes:
             continue
         plain = all(
             role.noun in EPITHETS or role.noun in alike(nominal.noun) for role in someone.roles
