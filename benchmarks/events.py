@@ -19,9 +19,10 @@ from pathlib import Path
 from typing import Any
 
 from _gold import parsed, report, rows
+from _parties import HOW, Parties, Tally, answers, marked, wanted
 from rashomon.extract.events import events
 from rashomon.extract.pairs import code_pair
-from rashomon.model import Reader, Reading, Span
+from rashomon.model import Event, Reader, Reading, Span
 
 QUAD = {
     "AGREE": 1, "CONSULT": 1, "SUPPORT": 1, "COOPERATE": 2, "AID": 2, "YIELD": 2, "REQUEST": 3,
@@ -63,15 +64,15 @@ def plv(args: argparse.Namespace, out: list[dict[str, Any]]) -> None:
         root = YIELD.get(str(answer), answer)
         cases.append((fold(row), row, root))
         out.append({"set": "plv", "id": row["id"], "gold": row["root"], "answer": root})
-    for name, wanted in (
+    for name, folds in (
         ("tuned half", (0,)),
         ("read late", (1,)),
         ("untouched", (2,)),
         ("all", (0, 1, 2)),
     ):
-        mine = [(r["root"], a) for k, r, a in cases if k in wanted]
+        mine = [(r["root"], a) for k, r, a in cases if k in folds]
         quads = [(QUAD[g], QUAD.get(str(a))) for g, a in mine]
-        zsp = [(r["root"], r["peer_zsp"]["root"]) for k, r, _ in cases if k in wanted]
+        zsp = [(r["root"], r["peer_zsp"]["root"]) for k, r, _ in cases if k in folds]
         root, table = macro(mine)
         quad = macro(quads)[0]
         right = sum(g == a for g, a in mine) / len(mine)
@@ -285,13 +286,40 @@ def petrarch(args: argparse.Namespace, out: list[dict[str, Any]]) -> None:
     print(f"PETRARCH pairs bound n={total}: {found / total:.3f}")
 
 
+def who_to_whom(args: argparse.Namespace, out: list[dict[str, Any]]) -> None:
+    """Actor and target spans from raw sentences, against the one relation marked in each."""
+    gold = [r for r in rows("events-cameo.jsonl", where="ConfliBERT") if r["spans"]]
+    tables = {(part, how): Tally() for part in ("tuned half", "scored half") for how in HOW}
+    for row, (rep, _, parse) in zip(gold, parsed(report(r) for r in gold), strict=True):
+        found = events(Reading(report=rep, reader=NOBODY), parse)
+        offered = answers(parse, found, row)
+        part = "tuned half" if fold(row) == 0 else "scored half"
+        for how, answer in offered.items():
+            tables[part, how].count(row, answer)
+        out.append({"set": "who", "id": row["id"], **offered})
+        if args.wrong and part == "tuned half":
+            _print_parties(row, offered["main"], found)
+    for (part, how), tally in tables.items():
+        print(f"who to whom, {part:11} {how:4} {tally.line()}")
+
+
+def _print_parties(row: dict[str, Any], answer: Parties, found: tuple[Event, ...]) -> None:
+    gold, text = wanted(row, answer), row["text"]
+    for k, side in enumerate(("actor", "target")):
+        if set(gold[k]) != set(answer[k]):
+            touched = any(s < u and t < e for s, e in gold[k] for t, u in answer[k])
+            ours = [text[s:e] for s, e in answer[k]]
+            print("~" if touched else "X", side, ours, "|", marked(row))
+            print("     ", [(e.trigger.of(text), e.type, e.rule) for e in found])
+
+
 def main() -> None:
     """Run every measure."""
     options = argparse.ArgumentParser()
     options.add_argument("--rows", type=Path)
     options.add_argument("--fold", type=int, default=0)
     options.add_argument("--wrong", action="store_true")
-    options.add_argument("--only", default="plv,cameo,mentions,meantime,roles,petrarch")
+    options.add_argument("--only", default="plv,cameo,who,mentions,meantime,roles,petrarch")
     options.add_argument("--limit", type=int, default=400)
     args = options.parse_args()
     out: list[dict[str, Any]] = []
@@ -302,6 +330,7 @@ def main() -> None:
         "meantime": meantime,
         "petrarch": petrarch,
         "roles": roles,
+        "who": who_to_whom,
     }
     for name in args.only.split(","):
         began = time.perf_counter()
