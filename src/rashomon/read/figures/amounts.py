@@ -32,6 +32,7 @@ class Amount:
     hedge: Hedge | None
     written: str
     of: bool  # followed by "of"
+    per: str | None = None  # what each, where it stands behind what is counted: "day"
 
 
 MAX_LEFT, MAX_RIGHT = 6, 9  # tokens read to either side of a number
@@ -110,11 +111,11 @@ class _Window:
         negative = False
         if (minus := self._minus(first, number)) is not None:
             first, negative = minus, True
-            if negative and first and self._clinging(first):
-                return None, number.past  # "COVID -19"
         elif money and row[k - 1].low in ("-", "−"):
             negative = True  # "$-50.8bn"
         unit, past = self._unit(number.past, number, money[1] if money else None)
+        if negative and not money and unit is None and first and self._clinging(first):
+            return None, number.past  # "COVID -19"
         low, high, number_past = number.low, number.high, number.past
         if not negative and (second := self._range(first, past, number, unit)) is not None:
             other, past, unit = second
@@ -146,6 +147,8 @@ class _Window:
             of=self._word(past) == "of",
         )
         past = self._age(amount, first, past)
+        if amount.kind in ("count", "measure", "money"):
+            self._each(amount, past)
         return amount, past
 
     # --- before the number -----------------------------------------------------------------------
@@ -224,11 +227,23 @@ class _Window:
         later = table.words.get(self._word(at + 1))
         if self._word(at) in _SETS["between"] and later and later.kind == "duration":
             return later, at + 2  # "four more days"
+        if self._word(at) == "(" and self._word(at + 2) == ")":  # "20 (kg)"
+            inner = row[at + 1].text
+            unit = table.exact.get(inner) or table.codes.get(inner)
+            if unit is not None and (len(inner) > 1 or inner == "%"):
+                return unit, at + 3
+        if self._word(at) in ("'", "’", "′") and self._kind(at + 1) == "NUM" and number.low < 9:
+            inches = _plain_number(row[at + 1].text)
+            if row[at + 1].start == row[at - 1].end + 1 and inches < 12:
+                return table.exact["foot"], at + 1  # 6'2"
+        if self._word(at) in _INCHES and self._word(at + 1) in _SETS["inch_of"]:
+            return table.exact["inch"], at + 1
         for size in range(min(3, len(row) - at), 0, -1):
             spaced = " ".join(p.text for p in row[at : at + size])
             glued = "".join(p.text for p in row[at : at + size])
             unit = table.exact.get(spaced) or table.words.get(spaced.lower())
-            if unit is None and size > 1:
+            whole = row[at + size - 1].end - row[at].start == len(glued)  # not "12 ft 2", "5m in"
+            if unit is None and size > 1 and whole:
                 unit = table.exact.get(glued) or table.words.get(glued.lower())
             if unit is None and size == 1:
                 unit = table.codes.get(spaced) or table.signs.get(spaced)
@@ -243,6 +258,9 @@ class _Window:
         row = self.pieces
         glued = row[at].start == row[at - 1].end
         low = wording.lower()
+        if wording == "p":
+            lines = f"{number.low:g}" in _SETS["picture"] and not _PRICES & {*self.words}
+            return glued and number.written == "figures" and not lines
         if number.written == "fraction":
             return low not in ("second", "time", "times")
         if low == "$":
@@ -252,6 +270,8 @@ class _Window:
         if wording in _SETS["figures_only"]:
             if low in "cf" and abs(number.low) > 500:
                 return False  # no temperature
+            if self._word(at + 1) == "-" and row[at + 1].start == row[at].end:
+                return False  # "24703 L-202"
             return number.written == "figures" and self._kind(at + 1) != "NUM" and low != "n"
         if low in _SETS["doubtful"]:
             return number.low >= 1000
@@ -296,8 +316,37 @@ class _Window:
             )
         return None
 
+    def _each(self, amount: Amount, past: int) -> None:
+        """ "200 people a day", "5,000 barrels of oil a day", "12 cases per 100,000 people"."""
+        row, at = self.pieces, past
+        if amount.unit is not None:
+            if self._word(at) != "of":
+                return
+            at += 1
+        stop = min(at + 4, len(row) - 1)
+        while at < stop and row[at].kind == "WORD" and row[at].low not in _LINKS:
+            at += 1
+        link = self._word(at)
+        if link not in _LINKS or at == past or at + 1 >= len(row):
+            return
+        base = units().words.get(self._word(at + 1))
+        many = number_at(row, self.words, at + 1) if link == "per" else None
+        if many is not None and many.low >= 100 and self._kind(many.past) == "WORD":
+            amount.per, end = f"{many.low:,.0f} {self._word(many.past)}", many.past
+        elif base is not None and base.kind == "duration" and self._word(at + 1) == base.name:
+            if self._word(at + 2) in _SETS["no_rate"]:
+                return
+            amount.per, end = base.symbol, at + 1
+        elif link == "per" and self._word(at + 1) in _SETS["bases"]:
+            amount.per, end = self._word(at + 1), at + 1
+        else:
+            return
+        amount.end = row[end].end
+
     def _rest(self, past: int, unit: Unit) -> tuple[float, int]:
         """ "and forty-five cents" behind dollars, "and six months" behind years: a part of them."""
+        if self.words[past : past + 3] == ["and", "a", "half"]:
+            return 0.5, past + 3  # "a year and a half"
         at = past + 1 if self._word(past) in ("and", "-") else past
         if at >= len(self.pieces):
             return 0.0, past
@@ -306,8 +355,9 @@ class _Window:
             return 0.0, past
         if unit.kind == "money" and self._word(number.past) in ("cents", "cent", "pence"):
             return number.low / 100, number.past + 1
-        if unit.symbol == "ft" and self._word(past) == "-" and number.low < 12:
-            return number.low / 12, number.past
+        joined = self._word(past) == "-" or self._word(past - 1) in ("'", "’", "′")
+        if unit.symbol == "ft" and joined and number.low < 12:
+            return number.low / 12, number.past + (self._word(number.past) in _INCHES)
         months = self._word(number.past) in ("month", "months")
         if unit.symbol == "year" and self._word(past) == "and" and months and number.low < 12:
             return number.low / 12, number.past + 1
@@ -353,9 +403,19 @@ class _Window:
         loose = row[past].start != row[past - 1].end and row[past + 1].start == row[past].end
         if link == "-" and loose:
             return None  # "75 -300"
-        if dash and unit is not None and len(row[past - 1].text) > 3:
+        last = row[past - 1]
+        named = last.kind == "WORD" and len(last.text) > 3 and last.low not in _SCALES
+        if dash and unit is not None and named:
             return None  # "5-foot-11"
         unit2, past2 = self._unit(other.past, other, sign)
+        if link == "to" and self._word(first - 1) not in ("from", "between"):
+            moved = self._word(first - 1) in _SETS["moved"]
+            far = unit2 is not None and other.low > 10 * number.high
+            if moved and (far or (unit is None) == (unit2 is None)):
+                return None  # "rose $1.20 to $84.10": by so much, to so much
+            behind = past > number.past  # the first unit, not the sign of "$1 to 2 billion"
+            if unit is not None and unit2 is None and behind:
+                return None  # "rose 1.2% to 3,000"
         if or_so and other.low != number.low + 1:
             return None
         if unit is not None and unit2 is not None and f"{unit2.symbol}/".find(f"{unit.symbol}/"):
@@ -380,6 +440,9 @@ class _Window:
     def _age(self, amount: Amount, first: int, past: int) -> int:
         """ "45-year-old", "45 years old", "aged 45": an age; the piece past its words."""
         if amount.kind == "duration":
+            if self._word(past - 1) == "yo" or self.words[past - 3 : past] == ["y", "/", "o"]:
+                amount.kind = "age"
+                return past
             at = past + 1 if self._word(past) == "-" else past
             size = 1 if self._word(at) in ("old", "olds") else 2
             if size == 1 or self.words[at : at + 2] == ["of", "age"]:
@@ -387,15 +450,39 @@ class _Window:
                 amount.end = self.pieces[at + size - 1].end
                 return at + size
         elif amount.unit is None and first > self.done:
+            if self._decade(amount, first, past):
+                return past + 1
             two = " ".join(self.words[max(0, first - 2) : first])
-            if self._word(first - 1) == "aged":
+            if self._word(first - 1) in ("aged", "ages"):
                 amount.start = self.pieces[first - 1].start
             elif two not in _AGES and self._word(first - 1) != "age":
                 return past
             amount.kind, amount.unit = "age", "year"
         return past
 
+    def _decade(self, amount: Amount, first: int, past: int) -> bool:
+        """ "in her early 60s": an age of 60 to 69."""
+        row = self.pieces
+        at = first - 2 if self._word(first - 1) in ("early", "mid", "late", "-") else first - 1
+        at -= self._word(at) in ("early", "mid", "late")
+        aged = self._word(at) in ("his", "her", "their", "my", "your", "our")
+        if not aged or self._word(past) != "s" or row[past].start != row[past - 1].end:
+            return False
+        if amount.low % 10 or not 20 <= amount.low <= 100 or self._word(at - 1) != "in":
+            return False
+        amount.kind, amount.unit, amount.high = "age", "year", amount.low + 9
+        amount.number = (amount.number[0], row[past].end)
+        amount.end = row[past].end
+        return True
 
+
+def _plain_number(text: str) -> float:
+    return float(text) if text.isdecimal() else 99.0
+
+
+_PRICES = frozenset(("share", "shares", "pence", "dividend", "price"))
+_LINKS = ("per", "a", "an", "each", "every")
+_INCHES = ('"', "”", "″", "''")
 _AGES = ("age of", "ages of", "young as", "old as", "of age")
 _LOOSE_KINDS = ("duration", "measure")
 _SCALE_WORDS = (
@@ -404,3 +491,4 @@ _SCALE_WORDS = (
     (1e6, ("million", "m", "mn")),
     (1e3, ("thousand", "k")),
 )
+_SCALES = frozenset(name for _, names in _SCALE_WORDS for name in names)

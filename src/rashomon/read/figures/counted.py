@@ -1,7 +1,7 @@
 """What an amount counts: the noun or participle beside the number, read from the parse.
 
-Here a number is also refused: as part of a name ("Boeing 737", "M777", "Article 5"), an address, a
-bare year, a rank ("the top three").
+Here a number is also refused: behind a designator ("Article 5"), as a bare year, as a rank ("the
+top three"); `labels` knows those that are part of a name.
 """
 
 from __future__ import annotations
@@ -12,7 +12,10 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from rashomon.read.figures.amounts import Amount
+from rashomon.read.figures.labels import NAMES, listed, names_a_thing, only_names
+from rashomon.read.figures.measured import during, magnitude, measured, whose
 from rashomon.read.figures.tolls import toll
+from rashomon.read.figures.units import units
 from rashomon.read.parse import Parse
 from rashomon.read.wordsets import wordsets
 
@@ -25,8 +28,6 @@ class Counted(NamedTuple):
     end: int = 0
 
 
-# The parser's labels of names, in which a number counts nothing.
-_NAMES = frozenset(("ORG", "PRODUCT", "FAC", "LAW", "EVENT", "WORK_OF_ART", "PERSON", "LANGUAGE"))
 # What a casualty verb makes of those it counts: "killed 12 people" counts people killed.
 _STATES = {
     "kill": "killed", "wound": "wounded", "injure": "injured", "hurt": "hurt", "die": "dead",
@@ -40,14 +41,6 @@ _SETS = wordsets("figure_sets.tsv")
 _ADJECTIVES = frozenset(
     ("JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "VBN", "VBG", "HYPH", "POS")
 )
-_PHONE = re.compile(r"\d{3}[-.]\d{4}(?!\d)|\d{3}-\d{3}-\w")
-_COORDINATE = re.compile(r"[\d.]+\s?[°′″'\"][\d.\s°′″'\"]*[NSEW]\b")
-# "at 1353 (1023 GMT)", "by 1900 hours"
-_MILITARY = re.compile(r"[0-2]\d[0-5]\d\s?(?:\(\d{1,2}[:.]?\d\d\s?(?:gmt|utc)|hrs\b|hours\b)", re.I)
-_STREET = re.compile(
-    r"\d+(?:-\d+)?\s+(?:[NSEW]\.?\s+)?(?:[A-Z][\w'’-]+\s+){1,4}"
-    r"(?:St|Street|Ave|Avenue|Road|Rd|Blvd|Boulevard|Drive|Dr|Lane|Way|Court|Square|Place|Highway)\b"
-)
 
 
 @cache
@@ -59,22 +52,24 @@ def _person_nouns() -> frozenset[str]:
 def counted(parse: Parse, amount: Amount) -> Counted | None:
     """What the amount counts; ``None`` when the number is part of a name, a label or a score."""
     first, past = parse.tokens(amount.number)
-    if first == past or (amount.written == "figures" and _glued(parse.text, amount)):
-        return None
-    if amount.unit in ("°", "ft", "in") and _coordinate(parse.text, amount):
-        return None
-    if amount.written == "figures" and _MILITARY.match(parse.text, amount.number[0]):
+    if first == past or only_names(parse, amount, first, past):
         return None
     some_day = amount.written == "one" and amount.unit == "day" and amount.hedge is None
     if some_day and (first == 0 or parse.tag[first - 1] not in ("IN", "RB", "DT", "JJ")):
         return None  # "one day it will end"
     if amount.unit is not None:
-        _, after = parse.tokens((amount.start, amount.end))
-        return Counted(_measured(parse, after), None, 0)
+        if amount.kind == "duration" and amount.hedge == "over":
+            during(parse, amount)
+        begin, after = parse.tokens((amount.start, amount.end))
+        return Counted(measured(parse, begin, after), None, 0)
     if past < len(parse) and parse.lower[past] in _SETS["zones"]:
         return None  # "10.34 BST"
     before = first - 1
     previous = parse.lower[before] if before >= 0 else ""
+    if previous == "per":
+        return None  # "12 cases per 100,000 people": the other number's measure
+    if (strength := magnitude(parse, amount, first, past)) is not None:
+        return Counted(strength[0], amount.unit, strength[1])
     if previous == "." and parse.sentence_of[before] == parse.sentence_of[first]:
         previous = parse.lower[before - 1]  # "No. 1", in two tokens
     labelled = amount.hedge is None and previous in _SETS["designators"]
@@ -93,8 +88,16 @@ def counted(parse: Parse, amount: Amount) -> Counted | None:
             return alone
         about = toll(parse, first, past, None)
         return alone if about is None else alone._replace(about=about, unit="person")
-    if figures and _names(parse, amount, before, noun):
+    if figures and names_a_thing(parse, amount, before, noun):
         return None
+    unit_word = units().words.get(parse.lower[noun])
+    if unit_word is not None and unit_word.kind in _FAR_UNITS and amount.written not in _NO_UNITS:
+        between = parse.tag[past:noun]
+        if "IN" not in between[parse.lower[past] == "of" :]:
+            amount.kind, amount.unit = unit_word.kind, unit_word.symbol
+        # "10 and 15 percent", "280 million of the 1.5 billion euros"; not "69 over 16 years"
+        whole = not {"CD", "IN"} & {*between}
+        return Counted(None, None, parse.end[noun] if whole and amount.unit else 0)
     left = past
     while left < noun and parse.lower[left] in _SETS["skipped"]:
         left += 1
@@ -102,7 +105,13 @@ def counted(parse: Parse, amount: Amount) -> Counted | None:
     for k in range(noun - 1, left - 1, -1):
         if parse.tag[k] in ("CD", "CC") and parse.lower[k] not in ("and", "&", "or"):
             left, end = k + 1, 0  # another number stands between: "several hundred or 1,000 men"
+            while left < noun and (
+                parse.lower[left] in ("-", "old") or parse.word[left] in _measures()
+            ):
+                left += 1  # "two 155 mm howitzers"
             break
+    if figures and _THOUSANDS.fullmatch(parse.text, *amount.number):
+        amount.low, amount.high = amount.low * 1000, amount.high * 1000  # "12.000 soldiers"
     if (tolled := toll(parse, first, past, noun)) is not None:
         return Counted(tolled, "person", end)
     unit = _unit(parse, noun)
@@ -115,54 +124,15 @@ def counted(parse: Parse, amount: Amount) -> Counted | None:
     return Counted(about, unit, end)
 
 
-def _names(parse: Parse, amount: Amount, before: int, noun: int) -> bool:
-    """Whether figures before a noun only name: "787 Dreamliner", "12 Elm Street", "iPhone 11"."""
-    if (amount.low > 1 and amount.low % 1 == 0 and parse.tag[noun] == "NNP") or _STREET.match(
-        parse.text, amount.number[0]
-    ):
-        return True
-    if amount.low >= 100 and parse.lower[noun] == "block":
-        return True
-    number = parse.token_at(amount.number[0])
-    inside = number is not None and parse.ent[number] in _INSIDE_NAMES
-    named = before >= 0 and parse.tag[before] in ("NNP", "NNPS")
-    return inside and named and amount.hedge is None
+_FAR_UNITS = ("money", "percent", "duration")  # a "cup" or a "stone" may be a thing
+_NO_UNITS = ("fraction", "one")
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}\.000")
 
 
-_INSIDE_NAMES = frozenset(f"I-{label}" for label in _NAMES)
-
-
-def _coordinate(text: str, amount: Amount) -> bool:
-    """Whether a number is a part of "35°01′57″N"."""
-    a = amount.number[0]
-    return bool(_COORDINATE.match(text, a, a + 24)) or text[a - 1 : a] in ("°", "′")
-
-
-def _glued(text: str, amount: Amount) -> bool:
-    """Whether figures cling to other characters: "M777", "3.8.0", "555-1234", "4:39"."""
-    a, b = amount.number
-    if a > 0 and amount.start == a:
-        before = text[a - 1]
-        if before.isalpha() and amount.unit is not None and amount.kind == "money":
-            return False
-        if before.isalnum() or before in "_#@/:.":
-            return True
-        if before in "'’‘" and b - a == 2:
-            return True  # "in '08"
-        if before in "[(" and text[b : b + 1] in ")].":
-            return amount.unit is None and b - a < 3 and not text[a - 2 : a - 1].isspace()
-        if before in "-–" and a > 1 and text[a - 2].isalnum():
-            return True
-    if b - a > 9 and text[a:b].isdecimal():
-        return True  # the number of a post or an account
-    if amount.unit is None and _PHONE.search(text[max(0, a - 4) : b + 5]):
-        return True
-    rest = text[b : b + 2]
-    if not rest or amount.unit is not None:
-        return False
-    if rest[0] in "_@/" or rest[0].isalnum():
-        return True
-    return rest[0] in ":.-" and rest[1:].isdigit()
+@cache
+def _measures() -> frozenset[str]:
+    table = units()
+    return frozenset((*table.exact, *table.words))
 
 
 def _single(parse: Parse, first: int, noun: int | None, amount: Amount, previous: str) -> bool:
@@ -187,7 +157,7 @@ def _alone(parse: Parse, amount: Amount, first: int, past: int) -> Counted | Non
         return Counted(state, "person")
     if _age(parse, amount, first, past):
         amount.kind, amount.unit = "age", "year"
-        return Counted()
+        return Counted(whose(parse, first))
     if amount.written == "vague":
         if tag[past : past + 1] == ["JJ"]:  # "several hundred military and wounded"
             return Counted(parse.word[past], None, 0)
@@ -197,34 +167,19 @@ def _alone(parse: Parse, amount: Amount, first: int, past: int) -> Counted | Non
         return Counted()
     if amount.hedge is None and before >= 0:
         if amount.written == "figures" and (
-            parse.ent[i][2:] in _NAMES
+            parse.ent[i][2:] in NAMES
             or (tag[before] in ("NNP", "NNPS") and parse.start[first] - parse.end[before] <= 1)
         ):
             return None
         if lower[before] in _SETS["anaphors"]:
             return None  # "the last four", "the two": anaphors, their noun is elsewhere
-    if amount.written == "figures" and _listed(parse, amount, first):
+    if amount.written == "figures" and listed(parse, amount, first):
         return None
     if amount.written == "figures" and amount.low == amount.high:
         plain = parse.text[amount.number[0] : amount.number[1]]
         if len(plain) == 4 and plain.isdigit() and 1900 <= amount.low < 2200:
             return None  # a year the time grammar left alone
     return Counted() if amount.written != "one" else None
-
-
-def _listed(parse: Parse, amount: Amount, first: int) -> bool:
-    """Whether a bare number only numbers a list, a note or a map: "3. Ahmed", "(4.)", "35.0325"."""
-    a, b = amount.number
-    text = parse.text
-    if amount.hedge is not None:
-        return False
-    if text[a - 1 : a] in ("(", "[") and text[b : b + 1] in (")", "]", "."):
-        return True
-    decimals = text[a:b].partition(".")[2]
-    if len(decimals) > 3 and decimals.isdigit():
-        return True
-    begins = parse.sentences[parse.sentence_of[first]][0] == first
-    return begins and b - a < 3 and text[b : b + 1] in (".", ")", ":")
 
 
 _ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj")
@@ -236,6 +191,8 @@ def _age(parse: Parse, amount: Amount, first: int, past: int) -> bool:
         return False
     lower, tag = parse.lower, parse.tag
     after = parse.word[past] if past < len(parse) else "."
+    if after == "," and tag[past + 1 : past + 2] == ["CD"]:
+        return False  # "Vista, 7, 8 and 8.1"
     if first >= 2 and parse.word[first - 1] == ",":
         named = tag[first - 2] in ("NNP", "NNPS")
         fan = tag[first - 2] == "NN" and parse.lemma[first - 2] in _person_nouns() and after == ","
@@ -316,37 +273,4 @@ def _of_what(parse: Parse, of: int) -> int | None:
     for child in parse.children[of]:
         if parse.dep[child] == "pobj" and child <= of + 4:
             return child + 1
-    return None
-
-
-def _measured(parse: Parse, past: int) -> str | None:
-    """What a measure is of: "in aid", "of water", the noun it stands before, its verb's subject."""
-    lower, tag, dep, head = parse.lower, parse.tag, parse.dep, parse.head
-    n = len(lower)
-    if past < n and lower[past] in ("of", "in", "for", "worth"):
-        of = past + 1 if lower[past : past + 2] == ["worth", "of"] else past
-        for child in parse.children[of]:
-            if tag[child][0] == "N" and parse.ent[child][2:] not in ("DATE", "TIME", "GPE", "LOC"):
-                left = of + 1
-                while left < child and lower[left] in _SETS["skipped"]:
-                    left += 1
-                return parse.of(left, child + 1) if child < of + 7 else None
-    i = past - 1
-    at = head[i]
-    if past <= at < i + 8 and tag[at].startswith("NN"):
-        left = past + 1 if lower[past] == "-" else past
-        return parse.of(left, at + 1) if left <= at else None
-    verb = at
-    for _ in range(3):
-        if parse.lemma[verb] in _SETS["measuring"] and parse.pos[verb] in ("VERB", "AUX"):
-            for child in parse.children[verb]:
-                if dep[child] in ("nsubj", "nsubjpass") and child < past and tag[child][0] == "N":
-                    left, _ = parse.subtree(child)
-                    while left < child and lower[left] in _SETS["skipped"]:
-                        left += 1
-                    return parse.of(left, child + 1) if child - left < 8 else parse.word[child]
-            return None
-        if head[verb] == verb:
-            return None
-        verb = head[verb]
     return None

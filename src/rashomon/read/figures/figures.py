@@ -18,6 +18,7 @@ from msgspec.structs import replace
 from rashomon.model import Figure, Timex
 from rashomon.read.figures.amounts import Amount, amounts
 from rashomon.read.figures.counted import counted
+from rashomon.read.figures.shared import shared
 from rashomon.read.figures.tolls import bare_total
 from rashomon.read.parse import Parse
 
@@ -40,7 +41,7 @@ def figures(parse: Parse, timexes: Sequence[Timex] = ()) -> tuple[Figure, ...]:
         figure = _figure(parse, amount, f"f{len(found) + 1}")
         if figure is not None:
             found.append(_of_same(parse, figure, found))
-    return tuple(found)
+    return shared(parse, found)
 
 
 def _of_same(parse: Parse, figure: Figure, before: Sequence[Figure]) -> Figure:
@@ -63,15 +64,18 @@ def _figure(parse: Parse, amount: Amount, name: str) -> Figure | None:
     low = None if open_low else float(amount.low)
     high = None if open_high else float(amount.high)
     start, end = amount.start, max(amount.end, what.end)
+    kind, unit = amount.kind, amount.unit or what.unit
+    if amount.per is not None and unit is not None:
+        kind, unit = "rate", f"{unit}/{amount.per}"
     return Figure(
         id=name,
         start=start,
         end=end,
         text=parse.text[start:end],
-        kind=amount.kind,
+        kind=kind,
         low=low,
         high=high,
-        unit=amount.unit or what.unit,
+        unit=unit,
         about=what.about,
         hedge=amount.hedge,
     )

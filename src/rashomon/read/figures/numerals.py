@@ -53,12 +53,16 @@ _PARTS: dict[str, int] = {
 }  # fmt: skip
 _DIGITS = {word: n for word, n in ONES.items() if n < 10}
 _BOTTOMS = (2.0, 3.0, 4.0, 5.0, 8.0, 16.0, 32.0, 64.0)
+_COMMA = re.compile(r"\d{1,3},\d{1,2}|\d{1,3}(?:\.\d{3}){2,5}(?:,\d+)?|\d{1,3}\.\d{3},\d\d")
 _GLYPHS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 0.125}
 
 # Words that may begin a number; whether one does is for `number_at`.
 NUMERALS = NUMBER_WORDS | {*_PLURALS, "tens", "half", "third", "quarter", "fifth", "tenth",
                            "couple", "handful", "several", "few", "dozen"}  # fmt: skip
 FIGURE = re.compile(r"[\d½¼¾⅓⅔⅛]")
+
+
+_MILLIONS = wordsets("figure_sets.tsv")
 
 
 @cache
@@ -70,11 +74,15 @@ def _lexer() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<SIGN>(?<![A-Za-z])(?:{marks})"
         rf"|(?<![A-Za-z])(?:{words}|{codes})(?=[ \u00a0]?[$]?[\d.]))"
-        r"|(?P<NUM>\d{1,3}(?:,\d{2,3}){1,6}(?:\.\d+)?(?![\d,]\d)|\d{1,3}(?:[\u00a0\u202f]\d{3})+(?!\d)"
+        r"|(?P<NUM>\d{1,3}(?:\.\d{3}){2,5}(?:,\d+)?(?![.,]?\d)|\d{1,3}\.\d{3},\d\d(?![.,]?\d)"
+        r"|\d{1,3}(?:['’]\d{3})+(?!\d)|\d{1,3}(?:,\d{2,3}){1,6}(?:\.\d+)?(?![\d,]\d)|\d{1,3}(?:[\u00a0\u202f]\d{3})+(?!\d)"
         r"|\d{1,3},[ \u00a0]000(?![\d,.]\d|\d)"
+        # "1 500", "1 234 567" in translated text; "1 234" may be two numbers
+        r"|(?<![\d+)] )(?<![\d+)])[1-9]\d{0,2}(?:(?: \d{3}){2,4}| \d00)(?![\d,.:/-]*\d| \d)"
+        r"|\d{1,3},\d{1,2}(?=[ \u00a0]?(?:%|per ?cent\b|[mb]illion|bn\b|km\b|kg\b|degrees))"
         r"|\d+(?:\.\d+)?|\.\d+|[½¼¾⅓⅔⅛])"
         r"|(?P<MARK>°[CFcf]\b|[%‰°′″℃℉])"
-        r"|(?P<WORD>[^\W\d_]+(?:\.[^\W\d_]+)+\.?|[^\W\d_]+\d\w*|[^\W\d_]+)"
+        rf"|(?P<WORD>[kKmMB](?=(?:{codes})\b)|[^\W\d_]+(?:\.[^\W\d_]+)+\.?|[^\W\d_]+\d\w*|[^\W\d_]+)"
         r"|(?P<OTHER>\S)"
     )
 
@@ -94,7 +102,14 @@ def number_at(row: list[Piece], words: list[str], k: int) -> Number | None:
         return _figures(row, words, k)
     if kind != "WORD":
         return None
-    return _words(words, k) or _vague(words, k)
+    number = _words(words, k) or _vague(words, k)
+    if number is not None and number.written == "fraction" and number.low < 1:
+        past = number.past
+        if words[past : past + 2] in (["of", "a"], ["of", "an"]) and (
+            _word(words, past + 2) in units().words
+        ):
+            return number._replace(past=past + 2, written="words")  # "a quarter of an hour"
+    return number
 
 
 def _word(words: list[str], k: int) -> str:
@@ -115,10 +130,12 @@ def _figures(row: list[Piece], words: list[str], k: int) -> Number | None:
         glued = row[past].start == row[k].end and row[past + 1].start == row[past].end
         if glued and 0 < value < bottom and (value == 1 or bottom in _BOTTOMS):  # not "9/11"
             return _exactly(value / bottom, past + 2, "fraction")
-    if _word(words, past + 1) in ("/", "⁄"):
-        top, bottom = _plain(row, past), _plain(row, past + 2)
-        if top and bottom and 0 < top < bottom and row[past + 1].start == row[past].end:
-            return _exactly(value + top / bottom, past + 3, "figures")
+    joined = past + (_word(words, past) == "-" and row[past].start == row[k].end)  # "3-1/4"
+    if _word(words, joined + 1) in ("/", "⁄") and value % 1 == 0:
+        top, bottom = _plain(row, joined), _plain(row, joined + 2)
+        glued = joined < len(row) and row[joined + 1].start == row[joined].end
+        if top and bottom and 0 < top < bottom and glued and (joined == past or bottom in _BOTTOMS):
+            return _exactly(value + top / bottom, joined + 3, "figures")
     if _plain(row, past) is not None and row[past].text in _GLYPHS and value % 1 == 0:
         return _exactly(value + _GLYPHS[row[past].text], past + 1, "figures")
     if _word(words, past) in ("×", "x") and _word(words, past + 1) == "10":
@@ -134,13 +151,23 @@ def _figures(row: list[Piece], words: list[str], k: int) -> Number | None:
         piece = row[past]
         if piece.low in _MAGNITUDES and not (piece.low == "cr" and piece.text != "cr"):
             value *= _MAGNITUDES[piece.low]
-        elif piece.text in _LETTERS and piece.start == row[past - 1].end:
+        elif (
+            piece.text in _LETTERS
+            and past + 1 < len(row)
+            and row[past + 1].text in units().codes
+            and row[past + 1].start == piece.end
+        ):
+            value *= _LETTERS[piece.text]  # "30 MUSD"
+        elif piece.text in _LETTERS:
             money = k > 0 and (row[k - 1].kind == "SIGN" or words[k - 1] in ("-", "−"))
-            named = _word(words, past + 1) in units().words
+            if piece.start != row[past - 1].end and not (money and piece.text in "MBK"):
+                break  # "$12 M"
+            follower = _word(words, past + 1)
+            named = follower in units().words or follower in _MILLIONS["in_millions"]
             if (piece.text in ("m", "b") and not (money or named)) or (
-                piece.text in ("B", "T") and not money
+                not money and (piece.text in ("B", "T") or (piece.text == "K" and value < 10))
             ):
-                break
+                break  # "1.3m units" are millions, "a 5m wall" is metres, "4K video" no count
             value *= _LETTERS[piece.text]
         else:
             break
@@ -160,6 +187,8 @@ def _words(words: list[str], k: int) -> Number | None:
             return part
         if words[past : past + 3] == ["and", "a", "half"]:
             value, past = value + 0.5, past + 3
+        elif words[past : past + 6] == ["-", "and", "-", "a", "-", "half"]:
+            value, past = value + 0.5, past + 6
         elif _word(words, past) == "point" and _word(words, past + 1) in _DIGITS:
             value, past = value + _DIGITS[words[past + 1]] / 10, past + 2
         if words[past : past + 2] == ["-", "dozen"]:
@@ -174,26 +203,37 @@ def _words(words: list[str], k: int) -> Number | None:
             if scaled is not None and scaled[1] > 1:
                 return _exactly(float(scaled[0]), k + scaled[1], "words")
             return _exactly(_MAGNITUDES[follower], k + 2, "words")
-        if follower in _PARTS and follower != "half" and _word(words, k + 2) == "of":
+        behind = _word(words, k + 2)
+        by = k > 0 and words[k - 1] == "by" and not (behind.isalpha() and len(behind) > 4)
+        if follower in _PARTS and follower != "half" and (behind == "of" or by):
             return _exactly(1 / _PARTS[follower], k + 2, "fraction")
+        if words[k + 2 : k + 5] == ["and", "a", "half"] and follower in units().words:
+            return _exactly(1.0, k + 1, "words")  # "a year and a half": the half is a rest
     if word in ("half", "quarter"):
-        at = k + 2 if follower in ("a", "an") else k + 1
+        article = follower in ("a", "an")
+        at = k + 2 if article else k + 1
         scale = _MAGNITUDES.get(_word(words, at), 0.0)
         if scale:
             return _exactly(scale / _PARTS[word], at + 1, "words")
-        before = words[k - 1] if k else ""
-        if (
-            word == "half"
-            and follower == "of"
-            and before not in wordsets("figure_sets.tsv")["not_before_half"]
-        ):
-            return _exactly(0.5, k + 1, "fraction")
+        if word == "half":
+            return _half(words, k, article)
     return None
 
 
-_NOT_BEFORE_HALF = frozenset(
-    ["first", "second", "last", "other", "final", "latter", "opening", "better", "this", "that"]
-)
+def _half(words: list[str], k: int, article: bool) -> Number | None:
+    """ "half of", "half the votes", "half an hour", "half-mile"; not "the second half"."""
+    sets = wordsets("figure_sets.tsv")
+    if k and words[k - 1] in sets["not_before_half"]:
+        return None
+    follower = words[k + 1] if k + 1 < len(words) else ""
+    hedged = bool(k) and words[k - 1] in sets["before_half"] and follower not in ("-", "time")
+    if follower in sets["after_half"] or (hedged and follower not in units().words and not article):
+        return _exactly(0.5, k + 1, "fraction")
+    at = k + 2 if article or follower == "-" else k + 1
+    unit, table = _word(words, at), units().words
+    measured = unit in table and (article or unit not in sets["not_halved"])
+    measured = measured or f"{unit} {_word(words, at + 1)}" in table  # "percentage point"
+    return _exactly(0.5, at if article else k + 1, "words") if measured else None
 
 
 def _part(words: list[str], past: int, top: float) -> Number | None:
@@ -259,8 +299,10 @@ def _value(text: str) -> float | None:
     """The value of a number in figures; ``None`` beyond what a count can be."""
     if text in _GLYPHS:
         return _GLYPHS[text]
+    if _COMMA.fullmatch(text):  # "3,5 percent", "1.234.567,89 euros"
+        text = text.replace(".", "").replace(",", ".")
     try:
-        value = float(re.sub(r"[, \u00a0\u202f]", "", text))
+        value = float(re.sub(r"[, '’\u00a0\u202f]", "", text))
     except ValueError:
         return None
     return value if value < 1e18 else None
