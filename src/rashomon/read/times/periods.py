@@ -55,8 +55,8 @@ def relative(hit: Hit, context: Context) -> Meaning | None:
     if unit[0] in "TPL" or context.is_a_title(hit.start, hit.end):
         return None
     over = direction in ("the past", "the last") or (direction == "past" and unit != "Y")
-    if over and unit in ("Y", "E", "C"):
-        value = {"Y": "P1Y", "E": "P10Y", "C": "P100Y"}[unit]
+    if over and (unit in ("Y", "E", "C") or (unit in ("W", "M") and direction == "the past")):
+        value = {"E": "P10Y", "C": "P100Y"}.get(unit, f"P1{unit}")
         days = (calendar.step(today, unit, -1), today) if today else None
         return Meaning("DURATION", value, days=days)
     if unit == "WE":
