@@ -81,6 +81,7 @@ PERIODS = [
     ("They will meet [next month].", "2022-05", "2022-05-01", "2022-05-31"),
     ("The siege began in [February].", "2022-02", "2022-02-01", "2022-02-28"),
     ("The siege began in [early April].", "2022-04", "2022-04-01", "2022-04-15"),
+    ("They left in [April '08].", "2008-04", "2008-04-01", "2008-04-30"),
     ("They left at [the end of March].", "2022-03", "2022-03-16", "2022-03-31"),
     ("The war began in [mid-2014].", "2014", "2014-04-02", "2014-10-01"),
     ("No one believed it [two months ago].", "2022-02", "2022-02-01", "2022-02-28"),
@@ -357,6 +358,7 @@ STAMPS = [
     ("It was logged at [2022-04-26T15:30:00Z].", "2022-04-26T15:30"),
     ("It was logged at [2022-04-26 15:30].", "2022-04-26T15:30"),
     ("The siren sounded at [7pm on Monday].", "2022-04-25T19:00"),
+    ("The siren sounded at [six o'clock on Monday].", "2022-04-25T06:00"),
     ("It fell at [3 p.m. Moscow time on Monday].", "2022-04-25T15:00"),
 ]
 

@@ -22,7 +22,9 @@ _EDGE = (
     r"|(?P<mod>early|late|earlier|later|mid)(?: -)?(?: in)? ))?"
 )
 _ZONE = rf"(?:(?:local|eastern|central|pacific|moscow) time|{_ZONES})"
-_TIME = r"(?P<clock>CLOCK(?: AMPM)?|(?:NUM|YEAR) AMPM|NUM o'clock|NOON)(?: in the (?P<half>PART))?"
+_TIME = (
+    r"(?P<clock>CLOCK(?: AMPM)?|(?:NUM|YEAR) AMPM|NUM o ' clock|NOON)(?: in the (?P<half>PART))?"
+)
 _CLOCK = rf"(?:{_TIME}(?: ,? ?{_ZONE})?(?: ,)?(?: on)? )?"
 _DIR = (
     r"(?:(?P<dir>(?:the )?(?:last|past|next|coming|CURRENT)|this(?: past| coming| same)?"
@@ -96,7 +98,11 @@ _RULES: tuple[tuple[str, Reader], ...] = (
     (rf"{_DIR}?{_HOLIDAY}(?: ,? ?(?P<year>YEAR))?", days.holiday),
     (rf"{_TIME}(?P<zone> ,? ?{_ZONE})?", days.time_only),
     # weeks, months, years relative to the report
-    (rf"{_EDGE}{_DIR}?(?P<month>MONTH)(?:(?: ,| of| in)? (?P<year>YEAR)| {_THAT})?", periods.month),
+    (
+        rf"{_EDGE}{_DIR}?(?P<month>MONTH)"
+        rf"(?:(?: ,| of| in)? (?P<year>YEAR)| {_THAT}| (?:'|‘) (?P<short>NUM))?",
+        periods.month,
+    ),
     (rf"{_EDGE}{_DIR}(?:(?:fiscal|financial|full|whole|entire) )?(?P<unit>UNIT)", periods.relative),
     (r"(?:the )?(?:full |whole |entire )?(?P<unit>UNIT)", periods.the_unit),
     (

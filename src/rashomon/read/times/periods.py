@@ -18,6 +18,7 @@ _CLAUSE = re.compile(r"\s+(?:of|that|when|after|before|the|he|she|they|to)\b")
 _COUNTED = re.compile(
     r"\s+(?:\d|[a-z]+\s+[A-Z]|(?:two|three|four|five|six|seven|eight|nine|ten)\b)"
 )
+_SHORT_YEAR = re.compile(r"['’‘](\d\d)$")  # "April '22"
 _NOT_SOON = re.compile(r"\s+(?:after|as|before|enough)\b", re.IGNORECASE)
 
 
@@ -28,6 +29,11 @@ def month(hit: Hit, context: Context) -> Meaning | None:
     year: int | None
     if hit["year"]:
         year = int(hit["year"])
+    elif hit["short"]:
+        short = _SHORT_YEAR.search(context.text, hit.start, hit.end)
+        if short is None:
+            return None
+        year = int(short[1]) + (2000 if short[1] < "50" else 1900)
     elif today is None:
         return Meaning("DATE", None)
     elif hit.words("that"):
