@@ -60,6 +60,8 @@ AHEAD = [
     ("The envoy travels to Ankara on [Monday] for talks.", "2022-05-02"),
     ("[Thursday]'s attack is the third in the city.", "2022-04-21"),
     ("The summit to be held on [Saturday] has been cancelled.", "2022-04-30"),
+    ("He said he expected an answer by [Monday].", "2022-05-02"),
+    ("It will be the first strike since [Monday].", "2022-04-25"),
     ("Elections are due in [November].", "2022-11"),
 ]
 

@@ -34,7 +34,7 @@ def year_for(month: int, number: int | None, context: Context, at: int) -> int |
     tense, before = context.tense(at), context.precedes(at)
     if before in _SETS["ahead"]:
         tense = "future"
-    elif before == "ended":
+    elif before in ("ended", "since"):
         tense = "past"
     elif before in ("until", "till", "by", "through"):
         tense = None
@@ -79,7 +79,7 @@ def _weekday(weekday: int, context: Context, at: int, direction: str) -> date | 
     if back == 0:
         return today
     tense = context.tense(at)
-    if context.noun_over(at) in _SETS["behind"]:
+    if context.noun_over(at) in _SETS["behind"] or context.precedes(at) == "since":
         tense = "past"
     elif back > 1 and (context.ahead_of(at) or context.to_a_deadline(at)):
         tense = "future"  # a vote or deadline of yesterday may be news yet, an older one is not
