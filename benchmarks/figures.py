@@ -1,10 +1,16 @@
-"""Figures against NewsQuant and the Recognizers-Text cases: values, values with units.
+"""Figures against NewsQuant and the Recognizers-Text cases: values, units, what is measured.
 
     python benchmarks/figures.py [--rows PATH]
 
 A gold quantity is found when a figure of ours has its low and its high (CQE's "value"); with unit,
 when the normalised unit is the same too. Gold and found are paired one to one. The sets hold no
 dates, so nothing is resolved, but what the time grammar takes for a date is no figure.
+
+NewsQuant also says which concept a quantity is of. Of the measures, sums and shares that are found
+and have one, the last word of our ``about`` is looked for in it: right, wrong, or nothing said. A
+count's ``about`` is its unit there, so it is scored with the units.
+
+quantulum3 runs on the same rows, without its trained disambiguation of units; its "value ± uncertainty" is a range, "dimensionless" no unit.
 
 How our figure becomes one of CQE's (their conventions, kept out of the library):
 
@@ -21,8 +27,11 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import re
+import sys
 import time
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -97,29 +106,44 @@ def main() -> None:
     options.add_argument("--rows", type=Path)
     given = options.parse_args()
     lines: list[dict[str, Any]] = []
+    peer = _quantulum()
     for name, where in (
         ("newsquant", "CQE (EMNLP 2023)"),
         ("recognizers", "CQE, Recognizers-Text"),
     ):
         gold = _gold.rows(f"figures-{name}.jsonl", where=where)
-        counts = {"even": Counter(), "odd": Counter()}
+        counts: dict[str, Counter[str]] = {"even": Counter(), "odd": Counter()}
+        theirs_too: Counter[str] = Counter()
         wanted = {row["id"]: row["quantities"] for row in gold}
-        words, spent = 0, 0.0
+        words, spent, peer_spent = 0, 0.0, 0.0
         for report, _, parse in _gold.parsed(_gold.report(row) for row in gold):
             times = timexes(parse, None)
             began = time.perf_counter()
             found = figures(parse, times)
             spent += time.perf_counter() - began
             words += len(parse)
-            line = _score(wanted[report.id], found, parse, counts[half(report.id)])
+            fold = counts[half(report.id)]
+            ours = [(theirs(figure, parse), figure.text, _of(figure)) for figure in found]
+            line = _score(wanted[report.id], ours, fold)
+            if peer is not None:
+                began = time.perf_counter()
+                line["quantulum3"] = _score(wanted[report.id], peer(report.text), theirs_too)
+                peer_spent += time.perf_counter() - began
             lines.append({"set": name, "id": report.id, "half": half(report.id)} | line)
             lines[-1]["text"] = report.text
         print(f"{name}: fold   gold found  value  with unit (F1)")
-        for fold, count in [*counts.items(), ("both", counts["even"] + counts["odd"])]:
-            total = max(1, count["gold"] + count["found"])
-            value, unit = 2 * count["value"] / total, 2 * count["unit"] / total
-            print(f"   {fold:14} {count['gold']:5} {count['found']:5}  {value:.3f}  {unit:.3f}")
-        print(f"   {spent / max(1, words) * 1e6:.1f} us a word")
+        for label, count in [*counts.items(), ("both", counts["even"] + counts["odd"])]:
+            _print(label, count)
+            if count["about"]:
+                right, silent = count["about right"], count["about silent"]
+                print(
+                    f"   {'':14} of {count['about']} measured: {right / count['about']:.3f} say "
+                    f"what, {(count['about'] - right - silent) / count['about']:.3f} say wrong"
+                )
+        print(f"   {spent / max(1, words) * 1e6:.1f} us a word, the tables' loading included")
+        if peer is not None:
+            _print("quantulum3", theirs_too)
+            print(f"   {peer_spent / max(1, words) * 1e6:.1f} us a word")
     print(
         "published, on all of NewsQuant (ours: its even sentences): CQE .920 value, .856 with unit;"
     )
@@ -128,14 +152,53 @@ def main() -> None:
         given.rows.write_text("".join(json.dumps(line) + "\n" for line in lines))
 
 
-def _score(
-    wanted: list[dict[str, Any]], found: tuple[Figure, ...], parse: Parse, count: Counter[str]
-) -> dict[str, Any]:
+def _print(label: str, count: Counter[str]) -> None:
+    total = max(1, count["gold"] + count["found"])
+    value, unit = 2 * count["value"] / total, 2 * count["unit"] / total
+    print(f"   {label:14} {count['gold']:5} {count['found']:5}  {value:.3f}  {unit:.3f}")
+
+
+def _of(figure: Figure) -> str | None:
+    """The last word of what a measure is of; "" where it says nothing, ``None`` for a count."""
+    if figure.kind in ("count", "age"):
+        return None
+    return (figure.about or "").split(" of ")[0].rpartition(" ")[2].lower()
+
+
+Found = tuple[tuple[float, float, str], str, str | None]
+
+
+def _quantulum() -> Callable[[str], list[Found]] | None:
+    """quantulum3's reading of a text in the same form; ``None`` and a word when it is missing."""
+    try:
+        from quantulum3 import classifier, parser  # type: ignore[import-untyped, unused-ignore]
+    except ImportError:
+        print("SKIPPED: the peer quantulum3 (pip install quantulum3)", file=sys.stderr)
+        return None
+    names = {
+        "dimensionless": "-", "degree Celsius": "celsius", "degree fahrenheit": "fahrenheit",
+        "degree angle": "degree",
+    }  # fmt: skip
+    classifier.USE_CLF = False  # its models do not load under today's scikit-learn
+    parser.parse("5 km")  # loads its tables
+
+    def read(text: str) -> list[Found]:
+        found: list[Found] = []
+        for one in parser.parse(text):
+            spread, unit = one.uncertainty or 0.0, one.unit.name
+            value = (one.value - spread, one.value + spread, names.get(unit, unit))
+            found.append((value, one.surface, None))
+        return found
+
+    return read
+
+
+def _score(wanted: list[dict[str, Any]], found: list[Found], count: Counter[str]) -> dict[str, Any]:
     """Pair gold with found, best first: the same value and unit, then the same value."""
-    free = [(theirs(figure, parse), figure.text) for figure in found]
+    free = list(found)
     count["gold"] += len(wanted)
     count["found"] += len(found)
-    missed, units_wrong = [], []
+    missed, units_wrong, abouts = [], [], []
     for want in wanted:
         unit = (want["normalized_unit"] or "-").lower()
         same = [one for one in free if _close(one[0], want["low"], want["high"])]
@@ -145,11 +208,19 @@ def _score(
             continue
         free.remove(best)
         count["value"] += 1
+        concept = want.get("about") or "-"
+        if best[2] is not None and concept != "-":
+            count["about"] += 1
+            count["about silent"] += best[2] == ""
+            if best[2] and best[2] in re.findall(r"[\w&'-]+", concept.lower()):
+                count["about right"] += 1
+            else:
+                abouts.append((best[1], concept, best[2]))
         if best[0][2].lower() == unit:
             count["unit"] += 1
         else:
             units_wrong.append((unit, best[0][2]))
-    return {"missed": missed, "extra": free, "units": units_wrong}
+    return {"missed": missed, "extra": free, "units": units_wrong, "abouts": abouts}
 
 
 def _close(ours: tuple[float, float, str], low: float, high: float) -> bool:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from rashomon.model import Figure
 from rashomon.read.figures.figures import figures
@@ -166,6 +169,7 @@ def test_a_bare_number_can_be_an_age(parser: Parser, text: str) -> None:
         "The Group of Seven met in Tartu.",
         "Call 0845 555 0143 at once.",
         "Call +44 20 7946 0958 at once.",
+        "The neighbours called 911.",
         "At one point the bridge shook.",
         "They held one-on-one talks.",
         "It is a zero-day flaw.",
@@ -173,6 +177,17 @@ def test_a_bare_number_can_be_an_age(parser: Parser, text: str) -> None:
 )
 def test_ordinals_dates_names_and_labels_hold_no_figure(parser: Parser, text: str) -> None:
     assert read(parser, text) == ()
+
+
+# What numbers are written with, in no order at all.
+_TOKENS = (
+    "1", "12", "1,200", "10, 000", "3.5", "3,5", "1.234.567", "1/2", "½", "one", "two", "half", "a",
+    "third", "dozen", "dozens", "hundred", "million", "m", "bn", "K", "$", "€", "Rs", "US$", "%",
+    "percent", "km", "feet", "6'2\"", "years", "year-old", "aged", "in", "her", "60s", "per", "day",
+    "of", "the", "people", "killed", "toll", "rose", "fell", "from", "to", "between", "and", "or",
+    "-", "–", "(", ")", ",", ".", "at least", "more than", "up to", "minus", "-5", "magnitude",
+    "0845", "555", "+44", "911", "Group of", "Seven", "No.", "Article", "\u00a0", "٣", "²",
+)  # fmt: skip
 
 
 def test_a_number_inside_a_date_is_no_figure_but_a_length_is(parser: Parser) -> None:
@@ -183,6 +198,34 @@ def test_a_number_inside_a_date_is_no_figure_but_a_length_is(parser: Parser) -> 
 def test_a_rise_by_and_to_is_two_figures(parser: Parser) -> None:
     by, to = read(parser, "Oil rose $1.20 to $84.10 a barrel.")
     assert (by.low, by.high, by.unit, to.low, to.unit) == (1.2, 1.2, "USD", 84.1, "USD/bbl")
+
+
+def test_a_toll_that_grows_from_one_number_to_another_is_two_figures(parser: Parser) -> None:
+    was, became = read(parser, "The death toll rose from 12 to 15.")
+    assert (was.low, was.high, became.low, became.high) == (12, 12, 15, 15)
+    assert was.about == became.about == "people killed"
+
+
+WHAT = [
+    ("Prices are expected to increase by [6 percent].", "Prices"),
+    ("Prices range [from $370 to $500].", "Prices"),
+    ("He bought a boat for [$1,200].", "boat"),
+    ("The bank cut its forecast to [3 percent].", "forecast"),
+    ("She praised the tower, which is [90 metres] tall.", "tower"),
+    ("They paid an interest rate of [3 percent].", "interest rate"),
+    ("The number of calls rose in [five months].", None),
+    ("He spent [three years] in prison.", None),
+]
+
+
+@pytest.mark.parametrize("marked, about", WHAT)
+def test_a_measure_says_what_it_is_of(parser: Parser, marked: str, about: str | None) -> None:
+    assert only(parser, marked).about == about
+
+
+def test_a_conversion_in_brackets_is_of_the_same(parser: Parser) -> None:
+    miles, km = read(parser, "The tunnel is 8 miles (13 km) long.")
+    assert (miles.about, km.about) == ("tunnel", "tunnel")
 
 
 def test_two_howitzers_are_counted_and_their_calibre_is_not(parser: Parser) -> None:
@@ -215,6 +258,20 @@ def test_three_of_them_children_counts_children(parser: Parser) -> None:
 def test_a_number_with_its_noun_left_out_takes_it_from_its_neighbour(parser: Parser) -> None:
     first, _ = read(parser, "He raised 280 million of the 1.5 billion euros.")
     assert first.unit == "EUR"
+
+
+@given(st.lists(st.sampled_from(_TOKENS), max_size=24).map(" ".join))
+@settings(max_examples=150, deadline=None)
+def test_any_row_of_numbers_gives_figures_that_lie_in_it_with_low_below_high(
+    parser: Parser, text: str
+) -> None:
+    found = read(parser, text)
+    assert [f.id for f in found] == [f"f{k + 1}" for k in range(len(found))]
+    for left, right in pairwise(found):
+        assert left.start <= right.start
+    for figure in found:
+        assert text[figure.start : figure.end] == figure.text
+        assert figure.low is None or figure.high is None or figure.low <= figure.high
 
 
 def test_numbers_without_end_are_read_in_order_and_never_raise(parser: Parser) -> None:

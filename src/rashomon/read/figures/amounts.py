@@ -32,6 +32,7 @@ class Amount:
     hedge: Hedge | None
     written: str
     of: bool  # followed by "of"
+    ends: tuple[int, int] | None = None  # of "from 12 to 15": past the 12, before the 15
     per: str | None = None  # what each, where it stands behind what is counted: "day"
 
 
@@ -117,11 +118,14 @@ class _Window:
         if negative and not money and unit is None and first and self._clinging(first):
             return None, number.past  # "COVID -19"
         low, high, number_past = number.low, number.high, number.past
+        ends: tuple[int, int] | None = None
         if not negative and (second := self._range(first, past, number, unit)) is not None:
             other, past, unit = second
             low, high, number_past = low * self._shared(k, number, other), other.high, other.past
             if self._word(first - 1) in ("between", "from") and first - 1 >= self.done:
                 first -= 1
+                if self._word(first) == "from" and unit is None:
+                    ends = (row[number.past - 1].end, row[number.past + 1].start)
         elif unit is None and self._word(first - 1) == "from" and self._word(past) == "to":
             unit = self._second_unit(past + 1)  # "from 4.8 to 4.7 percent"
         elif unit is not None and unit.kind in ("money", "measure", "duration"):
@@ -145,6 +149,7 @@ class _Window:
             hedge=hedge,
             written=number.written,
             of=self._word(past) == "of",
+            ends=ends,
         )
         past = self._age(amount, first, past)
         if amount.kind in ("count", "measure", "money"):

@@ -61,7 +61,7 @@ def counted(parse: Parse, amount: Amount) -> Counted | None:
         if amount.kind == "duration" and amount.hedge == "over":
             during(parse, amount)
         begin, after = parse.tokens((amount.start, amount.end))
-        return Counted(measured(parse, begin, after), None, 0)
+        return Counted(measured(parse, begin, after, amount), None, 0)
     if past < len(parse) and parse.lower[past] in _SETS["zones"]:
         return None  # "10.34 BST"
     before = first - 1
@@ -159,8 +159,12 @@ def _alone(parse: Parse, amount: Amount, first: int, past: int) -> Counted | Non
         amount.kind, amount.unit = "age", "year"
         return Counted(whose(parse, first))
     if amount.written == "vague":
-        if tag[past : past + 1] == ["JJ"]:  # "several hundred military and wounded"
-            return Counted(parse.word[past], None, 0)
+        if tag[past : past + 1] == ["JJ"]:  # "several hundred military and paramilitary"
+            end = past + 1
+            if lower[end : end + 1] == ["and"] and tag[end + 1 : end + 2] == ["JJ"]:
+                end += 2
+            about = parse.of(past, end)
+            return Counted(about, "person" if {*about.lower().split()} & _SETS["folk"] else None)
         sure = amount.of or past - first > 1 or dep[i] in _ARGUMENTS
         return Counted() if sure else None
     if amount.written == "fraction":

@@ -39,9 +39,27 @@ def figures(parse: Parse, timexes: Sequence[Timex] = ()) -> tuple[Figure, ...]:
         if at < len(taken) and taken[at][0] < amount.number[1]:
             continue
         figure = _figure(parse, amount, f"f{len(found) + 1}")
-        if figure is not None:
-            found.append(_of_same(parse, figure, found))
+        if figure is None:
+            continue
+        if amount.ends is not None and figure.unit == "person":
+            found.append(_was(parse, figure, amount))
+            figure = _became(parse, figure, amount, f"f{len(found) + 1}")
+        found.append(_of_same(parse, figure, found))
     return shared(parse, found)
+
+
+def _was(parse: Parse, figure: Figure, amount: Amount) -> Figure:
+    """ "The toll rose from 12 to 15" tells of 12 and of 15, not of a number between them."""
+    assert amount.ends is not None
+    start, end = amount.number[0], amount.ends[0]
+    return replace(figure, start=start, end=end, text=parse.text[start:end], high=figure.low)
+
+
+def _became(parse: Parse, figure: Figure, amount: Amount, name: str) -> Figure:
+    assert amount.ends is not None
+    start = amount.ends[1]
+    text = parse.text[start : figure.end]
+    return replace(figure, id=name, start=start, text=text, low=figure.high)
 
 
 def _of_same(parse: Parse, figure: Figure, before: Sequence[Figure]) -> Figure:

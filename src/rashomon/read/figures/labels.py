@@ -16,6 +16,7 @@ NAMES = frozenset(("ORG", "PRODUCT", "FAC", "LAW", "EVENT", "WORK_OF_ART", "PERS
 _INSIDE = frozenset(f"I-{label}" for label in NAMES)
 _PHONE = re.compile(r"\d{3}[-.]\d{4}(?!\d)|\d{3}-\d{3}-\w")
 _DIALLED = re.compile(r"(?:\+|\b00|\(0|\b0)[\d][\d ().-]{6,}\d(?![\d%])")  # "+44 20 7946 0958"
+_CALLED = re.compile(r"(?:\b(?:call|dial|phon)(?:ed|led|ing|ling|e|s)?|\b(?:an?|the|to)) $")
 _ORDERLY = re.compile(r"[A-Z][\w-]+ of $")  # "the Group of Seven"
 _COORDINATE = re.compile(r"[\d.]+\s?[°′″'\"][\d.\s°′″'\"]*[NSEW]\b")
 # "at 1353 (1023 GMT)", "by 1900 hours"
@@ -104,6 +105,12 @@ def _labels(text: str, amount: Amount) -> bool:
         return True
     if amount.unit is None and text[a] == "0" and b - a > 1 and text[a + 1] != ".":
         return text[a:b].strip("0") != ""  # "0958"
+    if (
+        text[a:b] in ("911", "999", "112")
+        and amount.unit is None
+        and _CALLED.search(text, max(0, a - 12), a)
+    ):
+        return True
     if amount.unit is None and amount.hedge is None:
         left = max(0, a - 14)
         if any(m.start() <= a < m.end() for m in _DIALLED.finditer(text, left, b + 14)):

@@ -17,6 +17,7 @@ from rashomon.model import Figure
 from rashomon.read.parse import Parse
 
 _LISTED = re.compile(r"\s*(?:,|,? ?(?:and|or|to|or even)|[-–/])\s*")
+_BRACKET = re.compile(r"\s?\(\s?|\s/\s")
 _PART_OF = re.compile(r" (?:out )?of (?:the|its|their|his|her|our|those|these|all|a total of) ")
 _ELSEWHERE = re.compile(r"(?: more| others)? (?:in|at|near|outside|around|on|from)\b(?! \d)")
 _OF_THEM = re.compile(r" of (?:them|whom|these|those)\b,?(?: (?:were |are )?([a-z]+))?")
@@ -25,10 +26,13 @@ _JOINED = re.compile(r".*(?:\band|,|;|\bwhile|\bbut) (?:another |a further )?$",
 
 def shared(parse: Parse, found: Sequence[Figure]) -> tuple[Figure, ...]:
     """The figures, each bare one with what its neighbour says it is of."""
-    bare = [k for k, figure in enumerate(found) if figure.kind == "count" and figure.unit is None]
+    figures = [
+        _converted(parse.text, figure, found[k - 1]) if k and figure.about is None else figure
+        for k, figure in enumerate(found)
+    ]
+    bare = [k for k, figure in enumerate(figures) if figure.kind == "count" and not figure.unit]
     if not bare:
-        return tuple(found)
-    figures = list(found)
+        return tuple(figures)
     sentence = [parse.sentence_of[parse.tokens(figure.span)[0]] for figure in figures]
     for k in reversed(bare):  # from the right: in "5, 10 and 15 percent" the unit is the last one's
         if k + 1 < len(figures) and sentence[k + 1] == sentence[k]:
@@ -44,6 +48,15 @@ def shared(parse: Parse, found: Sequence[Figure]) -> tuple[Figure, ...]:
             else:
                 figures[k] = _from_previous(parse, figures[k], figures[k - 1])
     return tuple(figures)
+
+
+def _converted(text: str, figure: Figure, before: Figure) -> Figure:
+    """ "8 miles (13 kilometres)": what stands in brackets is of the same."""
+    if before.about is None or "count" in (figure.kind, before.kind):
+        return figure
+    if not _BRACKET.fullmatch(text, before.end, figure.start):
+        return figure
+    return replace(figure, about=before.about)
 
 
 def _from_next(text: str, figure: Figure, after: Figure) -> Figure:
