@@ -65,6 +65,9 @@ RANGES = [
     ("They sold [1.3m copies].", 1.3e6, 1.3e6, None),
     ("Homes sell for [$500,000-$600,000].", 500_000, 600_000, None),
     ("[200-odd villagers] came.", 200, 200, "about"),
+    ("It was [-40°C to -20°C] at night.", -40, -20, None),
+    ("Rain of [1/2 inch to 1 inch] fell.", 0.5, 1, None),
+    ("[Nearly 1 in 5] had it.", 0.2, 0.2, "about"),
     ("Wheat rose [3-1/4 cents].", 3.25, 3.25, None),
     ("Trains stopped for [over four days].", 4, None, "over"),
     ("The talks ran over [four days].", 4, 4, None),
@@ -238,6 +241,11 @@ def test_two_howitzers_are_counted_and_their_calibre_is_not(parser: Parser) -> N
 def test_a_listed_number_has_the_unit_of_the_last(parser: Parser) -> None:
     found = read(parser, "Tariffs of 5, 10 and 15 percent were weighed.")
     assert [(f.low, f.unit) for f in found] == [(5, "percent"), (10, "percent"), (15, "percent")]
+
+
+def test_an_index_closes_at_points(parser: Parser) -> None:
+    found = read(parser, "The index was up 45.1 points, or 0.3 percent, at 16,000.2.")
+    assert [f.unit for f in found] == ["point", "percent", "point"]
 
 
 def test_listed_ages_are_ages(parser: Parser) -> None:

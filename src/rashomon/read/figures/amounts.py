@@ -119,9 +119,12 @@ class _Window:
             return None, number.past  # "COVID -19"
         low, high, number_past = number.low, number.high, number.past
         ends: tuple[int, int] | None = None
-        if not negative and (second := self._range(first, past, number, unit)) is not None:
+        if negative:
+            low, high = -high, -low
+        signed = number._replace(low=low, high=high)
+        if (second := self._range(first, past, signed, unit)) is not None:
             other, past, unit = second
-            low, high, number_past = low * self._shared(k, number, other), other.high, other.past
+            low, high, number_past = low * self._shared(k, signed, other), other.high, other.past
             if self._word(first - 1) in ("between", "from") and first - 1 >= self.done:
                 first -= 1
                 if self._word(first) == "from" and unit is None:
@@ -130,9 +133,7 @@ class _Window:
             unit = self._second_unit(past + 1)  # "from 4.8 to 4.7 percent"
         elif unit is not None and unit.kind in ("money", "measure", "duration"):
             rest, past = self._rest(past, unit)
-            low, high = low + rest, high + rest
-        if negative:
-            low, high = -high, -low
+            low, high = (low - rest, high - rest) if negative else (low + rest, high + rest)
         hedge, first = self._hedge_before(first)
         if hedge == "at most" and number.written == "one":
             hedge, first = None, k  # "he went up to one of them"
@@ -384,19 +385,24 @@ class _Window:
         A fall ("from 208 to 193") is two amounts, and so is a score ("2-0").
         """
         row = self.pieces
-        if past + 1 >= len(row) or number.written in ("vague", "fraction"):
+        if past + 1 >= len(row) or number.written == "vague":
+            return None
+        if number.written == "fraction" and unit is None:
             return None
         link, at = self._word(past), past + 1
         dash = link in _DASHES
         if dash and self._word(at) == "to":
             link, dash, at = "to", False, at + 1
-        if link == "to" and self._word(at) == "-":
+            at += self._word(at) == "-"  # "10-to-12"
+        elif link == "to" and self._word(at) == "-" and row[at].start == row[past].end:
             at += 1
         between = link == "and" and self._word(first - 1) == "between"
         or_so = link == "or" and number.low < 20
         if not (link == "to" or dash or between or or_so):
             return None
-        sign = None
+        sign, below = None, False
+        if link == "to" and self._word(at) in ("-", "−", "minus") and at + 1 < len(row):
+            below, at = True, at + 1  # "-40°C to -20°C"
         if at < len(row) and row[at].kind == "SIGN":
             sign = units().signs.get(row[at].text) or units().codes.get(row[at].text)
             at += 1
@@ -405,14 +411,16 @@ class _Window:
         other = number_at(row, self.words, at)
         if other is None or other.written in ("vague", "fraction", "one"):
             return None
+        if below:
+            other = other._replace(low=-other.high, high=-other.low)
         loose = row[past].start != row[past - 1].end and row[past + 1].start == row[past].end
         if link == "-" and loose:
             return None  # "75 -300"
         last = row[past - 1]
         named = last.kind == "WORD" and len(last.text) > 3 and last.low not in _SCALES
-        if dash and unit is not None and named:
-            return None  # "5-foot-11"
         unit2, past2 = self._unit(other.past, other, sign)
+        if dash and unit is not None and named and unit2 is None:
+            return None  # "5-foot-11"
         if link == "to" and self._word(first - 1) not in ("from", "between"):
             moved = self._word(first - 1) in _SETS["moved"]
             far = unit2 is not None and other.low > 10 * number.high

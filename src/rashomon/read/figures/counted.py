@@ -249,7 +249,11 @@ def _unit(parse: Parse, noun: int) -> str:
         lemma = lemma[:-1]
     if lemma in _person_nouns() or parse.ent[noun][2:] == "NORP":
         return "person"
-    if lemma.endswith(("ist", "women", "woman", "ian")) and len(lemma) > 5:
+    if (
+        lemma.endswith(("ist", "women", "woman", "ian"))
+        and len(lemma) > 5
+        and (not lemma.endswith("list") and lemma not in ("assist", "median", "meridian"))
+    ):
         return "person"
     return lemma
 

@@ -78,6 +78,8 @@ def _glued(text: str, amount: Amount) -> bool:
         before = text[a - 1]
         if before.isalpha() and amount.unit is not None and amount.kind == "money":
             return False
+        if before == "/" and amount.unit is not None and text[a - 2].isalpha():
+            return False  # "12GB/256GB"
         if before.isalnum() or before in "_#@/:.":
             return True
         if before in "'’‘" and b - a == 2:

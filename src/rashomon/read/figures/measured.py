@@ -61,7 +61,8 @@ def _stuff(parse: Parse, past: int, kind: FigureKind) -> str | None:
     of = past + 1 if lower[past : past + 2] == ["worth", "of"] else past
     for child in parse.children[of]:
         if parse.tag[child][0] == "N" and parse.ent[child][2:] not in _NO_STUFF:
-            bare = child <= of + 2 and lower[past] != "of" and lower[child] in _SETS["no_stuff"]
+            bare = child <= of + 2 or lower[child - 1] == "first"  # "for the first time"
+            bare = bare and lower[past] != "of" and lower[child] in _SETS["no_stuff"]
             if bare or child >= of + 7:
                 return None
             return _phrase(parse, of + 1, child)
@@ -116,6 +117,11 @@ def _noun(parse: Parse, child: int) -> str | None:
 
 def _phrase(parse: Parse, left: int, noun: int) -> str | None:
     """The words up to the noun, without articles and the like before them."""
+    for k in range(noun - 1, left - 1, -1):
+        if parse.tag[k] == "CD":
+            left = noun  # "a 1.5-litre, four-cylinder engine"
+        elif parse.lower[k] == ",":
+            left = max(left, k + 1)
     while left < noun and parse.lower[left] in _SETS["skipped"]:
         left += 1
     return parse.of(left, noun + 1) if parse.word[noun][0].isalpha() else None

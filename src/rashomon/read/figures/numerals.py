@@ -262,7 +262,8 @@ def _proportion(row: list[Piece] | None, words: list[str], past: int, top: float
         value = float(words[past + step])
     if value is None or not top < value <= 1000 or value % 1:
         return None
-    if step == 1 and (row is not None or _word(words, after) in units().words):
+    figures = row is not None and (top != 1 or value < 2)
+    if step == 1 and (figures or _word(words, after) in units().words):
         return None  # "five in 10 days", "3 in 12": only words read as a share
     return _exactly(top / value, after, "fraction")
 

@@ -47,6 +47,10 @@ def shared(parse: Parse, found: Sequence[Figure]) -> tuple[Figure, ...]:
                 figures[k] = replace(figures[k], kind="age", unit="year")
             else:
                 figures[k] = _from_previous(parse, figures[k], figures[k - 1])
+                near = [j for j in range(max(0, k - 3), k) if sentence[j] == sentence[k]]
+                pointed = next((figures[j] for j in near if figures[j].unit == "point"), None)
+                if figures[k].unit is None and pointed and _parallel(parse, figures[k], pointed):
+                    figures[k] = replace(figures[k], kind=pointed.kind, unit=pointed.unit)
     return tuple(figures)
 
 
@@ -104,15 +108,14 @@ def _alike(figure: Figure, other: Figure) -> Figure:
 
 def _parallel(parse: Parse, figure: Figure, before: Figure) -> bool:
     """ "fell by 2 percent, the other by 1", "from 14 mpg to 24": the same word leads both."""
-    leads = []
-    for one in (before, figure):
-        first, past = parse.tokens(one.span)
-        top = next((k for k in range(first, past) if parse.dep[k] == "pobj"), None)
-        if top is None:
-            return False
-        leads.append(parse.lower[parse.head[top]])
-    if leads == ["from", "to"]:
-        return True
-    if before.unit == "point" and leads[1] in ("at", "to"):
+    was, now = _lead(parse, before), _lead(parse, figure)
+    if before.unit == "point" and now in ("at", "to"):
         return True  # an index's close
-    return before.unit == "percent" and leads == ["by", "by"]
+    return (was, now) == ("from", "to") or (before.unit == "percent" and was == now == "by")
+
+
+def _lead(parse: Parse, figure: Figure) -> str | None:
+    """The preposition that leads the figure."""
+    first, past = parse.tokens(figure.span)
+    top = next((k for k in range(first, past) if parse.dep[k] == "pobj"), None)
+    return None if top is None else parse.lower[parse.head[top]]
