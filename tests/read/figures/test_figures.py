@@ -85,6 +85,9 @@ def test_low_and_high_keep_the_hedge_as_a_range(
 UNITS = [
     ("They sent [US$713 million] in aid.", "money", 713e6, "USD", "aid"),
     ("They sent [£20m] in aid.", "money", 20e6, "GBP", "aid"),
+    ("They sent [100,000 ₭] in aid.", "money", 1e5, "LAK", "aid"),
+    ("They sent [MAD 20,000] in aid.", "money", 2e4, "MAD", "aid"),
+    ("They sent [300 COP delegates].", "count", 300, "person", "COP delegates"),
     ("They sent [EUR1.5bn] in aid.", "money", 1.5e9, "EUR", "aid"),
     ("They sent [5 crore rupees] in aid.", "money", 5e7, "INR", "aid"),
     ("They sent [155 millimeter] howitzers.", "measure", 155, "mm", "howitzers"),

@@ -279,7 +279,7 @@ class _Window:
             if self._word(at + 1) == "-" and row[at + 1].start == row[at].end:
                 return False  # "24703 L-202"
             return number.written == "figures" and self._kind(at + 1) != "NUM" and low != "n"
-        if low in _SETS["doubtful"]:
+        if low in _SETS["doubtful"] or wording in _SETS["wordlike"]:
             return number.low >= 1000
         if low in ("second", "quarter"):
             return number.low != 1

@@ -62,7 +62,7 @@ NUMERALS = NUMBER_WORDS | {*_PLURALS, "tens", "half", "third", "quarter", "fifth
 FIGURE = re.compile(r"[\d½¼¾⅓⅔⅛]")
 
 
-_MILLIONS = wordsets("figure_sets.tsv")
+_SETS = wordsets("figure_sets.tsv")
 
 
 @cache
@@ -70,7 +70,9 @@ def _lexer() -> re.Pattern[str]:
     signs = sorted(units().signs, key=len, reverse=True)
     marks = "|".join(re.escape(s) for s in signs if not s[-1].isalnum() and s[-1] != "=")
     words = "|".join(re.escape(s) for s in signs if s[-1].isalnum() or s[-1] == "=")
-    codes = "|".join(sorted(units().codes))
+    wordlike = sorted(units().codes.keys() & _SETS["wordlike"])
+    codes = "|".join(sorted(units().codes.keys() - _SETS["wordlike"]))
+    codes += rf"|(?:{'|'.join(wordlike)})(?= ?\d[\d.,]*(?:,\d{{3}}| ?[mb]n?\b| ?[mb]illion))"
     return re.compile(
         rf"(?P<SIGN>(?<![A-Za-z])(?:{marks})"
         rf"|(?<![A-Za-z])(?:{words}|{codes})(?=[ \u00a0]?[$]?[\d.]))"
@@ -163,7 +165,7 @@ def _figures(row: list[Piece], words: list[str], k: int) -> Number | None:
             if piece.start != row[past - 1].end and not (money and piece.text in "MBK"):
                 break  # "$12 M"
             follower = _word(words, past + 1)
-            named = follower in units().words or follower in _MILLIONS["in_millions"]
+            named = follower in units().words or follower in _SETS["in_millions"]
             if (piece.text in ("m", "b") and not (money or named)) or (
                 not money and (piece.text in ("B", "T") or (piece.text == "K" and value < 10))
             ):
