@@ -10,7 +10,8 @@ NewsQuant also says which concept a quantity is of. Of the measures, sums and sh
 and have one, the last word of our ``about`` is looked for in it: right, wrong, or nothing said. A
 count's ``about`` is its unit there, so it is scored with the units.
 
-quantulum3 runs on the same rows, without its trained disambiguation of units; its "value ± uncertainty" is a range, "dimensionless" no unit.
+quantulum3 runs on the same rows, without its trained disambiguation of units; its "value ±
+uncertainty" is a range, "dimensionless" no unit.
 
 How our figure becomes one of CQE's (their conventions, kept out of the library):
 
