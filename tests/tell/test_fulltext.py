@@ -96,6 +96,24 @@ def test_a_figure_is_noted_with_its_range():
     assert note(None, None) == "no number told m"
 
 
+def test_a_figure_says_on_whose_word_it_stands():
+    text = "Twelve fell, the mayor said. Nine fled."
+    twelve, nine = (
+        Figure(id=name, start=a, end=b, text=text[a:b], kind="count", low=n, high=n)
+        for name, a, b, n in (("f1", 0, 6, 12), ("f2", 29, 33, 9))
+    )
+    quote = Quote(id="q1", form="indirect", content=(Span(0, 11),), source=Span(13, 22))
+    reading = Reading(
+        report=_invented.report("r", text),
+        reader=_invented.READER,
+        figures=(twelve, nine),
+        quotes=(quote,),
+    )
+    page = shown(reading)
+    assert "12, says the mayor" in page
+    assert 'title="9"' in page
+
+
 def test_a_date_nobody_can_tell_says_so():
     assert timex_note(Timex(id="t1", start=0, end=1, text="x", type="DATE")) == (
         "not told which day"

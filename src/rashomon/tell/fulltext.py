@@ -94,8 +94,15 @@ def layers_of(index: Index, reading: Reading) -> Iterator[Layer]:
         kind = event.type.lower() if event.type else line(event.lemma)
         realis = "" if event.realis == "actual" else f", {event.realis}"
         yield Layer(event.trigger.start, event.trigger.end, "e", f"{kind}{realis}")
+    givers = _givers(reading)
     for figure in reading.figures:
-        yield Layer(figure.start, figure.end, "f", figure_note(figure))
+        note = figure_note(figure)
+        if figure.id in givers:
+            entity, start, end = givers[figure.id]
+            known = index.local(report, entity)
+            name = index.name(known) if known else line(reading.report.text[start:end])
+            note = f"{note}, says {name}"
+        yield Layer(figure.start, figure.end, "f", note)
     for timex in reading.timexes:
         yield Layer(timex.start, timex.end, "t", timex_note(timex))
     for mention in reading.mentions:
@@ -105,6 +112,36 @@ def layers_of(index: Index, reading: Reading) -> Iterator[Layer]:
         yield Layer(noise.start, noise.end, "n", noise.kind)
     for credit in reading.credits:
         yield Layer(credit.start, credit.end, "n", f"credit: {line(credit.agency)}")
+
+
+def _givers(reading: Reading) -> dict[str, tuple[str | None, int, int]]:
+    """By figure, on whose word it is given: the entity, and the words that name it there.
+
+    The last voice of the event that carries it; without one the speaker of the shortest quotation
+    or reported clause it stands in. A figure in neither is the outlet's own.
+    """
+    found: dict[str, tuple[str | None, int, int]] = {}
+    for event in reading.events:
+        if event.voices:
+            last = event.voices[-1]
+            for one in event.figures:
+                found.setdefault(one, (last.entity, last.start, last.end))
+    said = sorted(
+        (
+            (end - start, start, end, quote.source_entity, quote.source)
+            for quote in reading.quotes
+            if quote.source is not None
+            for start, end in quote.content
+        ),
+        key=lambda one: one[:3],
+    )
+    for figure in reading.figures:
+        if figure.id not in found:
+            for _, start, end, entity, source in said:
+                if start <= figure.start and figure.end <= end:
+                    found[figure.id] = (entity, source.start, source.end)
+                    break
+    return found
 
 
 def figure_note(figure: Figure) -> str:
