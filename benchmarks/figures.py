@@ -95,7 +95,7 @@ def _singular(figure: Figure, parse: Parse) -> str:
     lemma = parse.lemma[head].lower() if parse.word[head] == words[-1] else last
     if last == "people":
         lemma = last
-    elif parse.tag[head] == "NNPS" and lemma.endswith("s"):
+    elif parse.tag[head][:3] == "NNP" and lemma.endswith("s"):
         lemma = lemma[:-1]
     said = {parse.word[i]: parse.lemma[i].lower() for i in reach if parse.tag[i] in ("JJR", "JJS")}
     kept = [said.get(w, w.lower()) for w in words[:-1] if w not in ("and", ",", "most")]

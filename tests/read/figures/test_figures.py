@@ -51,6 +51,8 @@ RANGES = [
     ("The frost reached [minus 30 degrees Celsius].", -30, -30, None),
     ("The siege lasted [half an hour].", 0.5, 0.5, None),
     ("The siege lasted [a year and a half].", 1.5, 1.5, None),
+    ("It took [a quarter of an hour].", 0.25, 0.25, None),
+    ("The yield rose [half of one percentage point].", 0.5, 0.5, None),
     ("It took [five-and-a-half hours].", 5.5, 5.5, None),
     ("The yield rose [half a percentage point].", 0.5, 0.5, None),
     ("[Half the villages] burned.", 0.5, 0.5, None),

@@ -245,8 +245,8 @@ def _unit(parse: Parse, noun: int) -> str:
     lemma = parse.lemma[noun].lower()
     if parse.lower[noun] == "peoples":
         return "people"
-    if parse.tag[noun] == "NNPS" and lemma.endswith("s") and len(lemma) > 3:
-        lemma = lemma[:-1]
+    if parse.tag[noun][:3] == "NNP" and len(lemma) > 3 and lemma.endswith("s"):
+        lemma = lemma if lemma.endswith(("ss", "us", "is")) else lemma[:-1]  # "World Cups"
     if lemma in _person_nouns() or parse.ent[noun][2:] == "NORP":
         return "person"
     if (

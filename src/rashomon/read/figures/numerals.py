@@ -107,10 +107,10 @@ def number_at(row: list[Piece], words: list[str], k: int) -> Number | None:
     number = _words(words, k) or _vague(words, k)
     if number is not None and number.written == "fraction" and number.low < 1:
         past = number.past
-        if words[past : past + 2] in (["of", "a"], ["of", "an"]) and (
-            _word(words, past + 2) in units().words
-        ):
-            return number._replace(past=past + 2, written="words")  # "a quarter of an hour"
+        if words[past : past + 2] in (["of", "a"], ["of", "an"], ["of", "one"]):
+            one, two = _word(words, past + 2), _word(words, past + 3)
+            if one in units().words or f"{one} {two}" in units().words:
+                return number._replace(past=past + 2, written="words")  # "a quarter of an hour"
     return number
 
 
