@@ -10,8 +10,9 @@ second-level district is the middle of the box around its towns.
 
 The file is UTF-8 lines sorted by their bytes, so that a name is found by bisection without loading
 anything into objects: ``folded name, id, name, latitude, longitude, country (ISO 3166-1 alpha-2),
-first-level district, feature, size``, and for other names of a place ``folded name, >, folded main
-name, id``. Size is the binary logarithm of the population. Folding is
+first-level district, feature, size, fame``, and for other names of a place ``folded name, >, folded
+main name, id``. Size is the binary logarithm of the population, fame that of the number of names
+that GeoNames has for the place: roughly how many languages speak of it. Folding is
 `rashomon.read.names.places.fold`.
 """
 
@@ -113,7 +114,8 @@ def main() -> None:
         size = max(people, 1).bit_length() - 1
         lines.add(
             f"{main_name}\t{city['geonameid']}\t{city['name']}\t{city['latitude']:.2f}\t"
-            f"{city['longitude']:.2f}\t{iso}\t{city['admin1code']}\t{feature}\t{size}"
+            f"{city['longitude']:.2f}\t{iso}\t{city['admin1code']}\t{feature}\t{size}\t"
+            f"{len(city['alternatenames']).bit_length()}"
         )
         start, hyphen, _ = city["name"].partition("-")
         if hyphen and people > 5000 and len(start) > 5 and not names[fold(start)]:
@@ -150,7 +152,7 @@ def main() -> None:
         size = max(int(box[4]), 1).bit_length() - 1 if box else 10
         lines.add(
             f"{main_name}\t{ident}\t{name}\t{lat:.2f}\t{lon:.2f}\t{iso}\t{first_level}\t"
-            f"ADM{level}\t{size}"
+            f"ADM{level}\t{size}\t{len(others.split('|')).bit_length()}"
         )
         spellings = [name, *others.split("|"), *(english.get(code3166, ()) if wide else ())]
         if level == "1":
@@ -162,7 +164,7 @@ def main() -> None:
             key = fold(other)
             if LATIN.match(other) and key != main_name and key not in PARTS:
                 lines.add(f"{key}\t>\t{main_name}\t{ident}")
-    blob = "\n".join(sorted(lines, key=lambda line: line.encode())).encode() + b"\n"
+    blob = "\n".join(["", *sorted(lines, key=lambda line: line.encode()), ""]).encode()
     packed = zstandard.ZstdCompressor(level=22).compress(blob)
     OUT.write_bytes(packed)
     print(f"{len(lines)} lines, {len(blob):,} bytes, {len(packed):,} packed")

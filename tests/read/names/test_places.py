@@ -110,3 +110,18 @@ def test_a_town_that_lies_elsewhere_than_the_report_says_is_left_out(parser):
 
 def test_a_direction_alone_is_no_place(parser):
     assert "eastern" not in settled(parser, "Buyers in Eastern and Southern Europe wait.")
+
+
+def test_the_city_the_world_knows_needs_no_more_than_its_name(parser):
+    text = "American and Russian envoys met in Geneva. The American envoy left at noon."
+    assert settled(parser, text)["geneva"].country == "CHE"
+
+
+def test_a_region_of_our_own_is_no_small_town_of_its_name(parser):
+    text = "American troops left the Middle East. The American, U.S. and Texan units went home."
+    assert settled(parser, text)["middle east"].feature == "RGN"
+
+
+def test_a_small_town_of_a_country_never_named_is_left_open(parser):
+    text = "Syrian and Russian jets bombed Madaya, the Syrian army said. Russia denied it."
+    assert "madaya" not in settled(parser, text)

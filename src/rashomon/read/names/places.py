@@ -20,8 +20,15 @@ _PLAIN = str.maketrans(
 )
 
 
+OURS = 9  # the fame of an entry of our own: more than all but the greatest cities have
+
+
 class Spot(NamedTuple):
-    """One place of the gazetteer; ``size`` is the binary logarithm of its population."""
+    """One place of the gazetteer.
+
+    ``size`` is the binary logarithm of its population, ``fame`` of the number of its names in all
+    languages.
+    """
 
     name: str
     geonames: int | None
@@ -31,6 +38,7 @@ class Spot(NamedTuple):
     district: str
     feature: str
     size: int
+    fame: int = 0
 
 
 @lru_cache(maxsize=65536)
@@ -53,7 +61,8 @@ def _towns() -> bytes:
     import zstandard
 
     packed = files("rashomon.data").joinpath("places.zst").read_bytes()
-    return b"\n" + zstandard.ZstdDecompressor().decompress(packed)
+    blob: bytes = zstandard.ZstdDecompressor().decompress(packed)
+    return blob  # begins with a line end, so that every line has one on both sides
 
 
 def _lines(key: bytes) -> list[list[str]]:
@@ -91,7 +100,7 @@ def spots(name: str) -> tuple[Spot, ...]:
             found += [
                 _spot(row)
                 for row in _lines(line[2].encode())
-                if len(row) == 9 and row[1] == line[3]
+                if len(row) == 10 and row[1] == line[3]
             ]
         else:
             found.append(_spot(line))
@@ -126,6 +135,7 @@ def _spot(row: list[str]) -> Spot:
         district=row[6],
         feature=row[7],
         size=int(row[8]),
+        fame=int(row[9]),
     )
 
 
@@ -139,7 +149,7 @@ def _regions() -> dict[str, list[Spot]]:
             continue
         name, others, iso3, lat, lon, feature, ident = line.split("\t")
         number = int(ident) if ident else None
-        spot = Spot(name, number, float(lat), float(lon), iso3 or None, "", feature, 23)
+        spot = Spot(name, number, float(lat), float(lon), iso3 or None, "", feature, 23, OURS)
         for each in (name, *filter(None, others.split("|"))):
             table.setdefault(fold(each), []).append(spot)
     return table

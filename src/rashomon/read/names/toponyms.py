@@ -84,6 +84,8 @@ def _no_place(parse: Parse, name: Name) -> bool:
     if name.key == "gulf" and parse.lower[past : past + 1] == ["war"]:
         return True
     last = parse.word[past - 1]
+    if past - first == 1 and last[0].isdigit():
+        return True  # "4GB"
     return past - first > 1 and parse.lower[past - 2] in _ROADS and bool(_NUMBER.match(last))
 
 

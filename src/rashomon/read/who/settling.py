@@ -14,13 +14,16 @@ from typing import NamedTuple
 
 from rashomon.read.names.familiar import Name
 from rashomon.read.names.lexicon import abbreviated_state, words
-from rashomon.read.names.places import Spot, fold, spots
+from rashomon.read.names.places import OURS, Spot, fold, spots
 from rashomon.read.parse import Parse
 
 # tuned on the even halves of LGL and TR-News (benchmarks/places.py)
 PER_SIZE = 0.38  # a doubling of the population
+PER_FAME = 0.2  # a doubling of its names in other languages
 PER_LAND = 1.5  # a mention of the country, up to MOST_LAND
 MOST_LAND = 5.0
+LESS_LAND = 2.5  # the same for a town whose namesake the whole world knows
+FAMOUS = 3  # doublings of the number of names
 PER_PLACE = 0.8  # another place of the report that can only lie in that country,
 MOST_PLACES = 2.5  # up to
 HOME = 2.5  # the country that the outlet writes from
@@ -35,12 +38,16 @@ MARGIN = 0.9  # by which the best must beat the next that lies far off, unless i
 GREAT = 20  # a city of a million
 CAPITAL_FROM = 18  # a capital of a quarter of a million
 SURE = 2.5  # a margin that lets a place speak for its country
+KNOWN_FROM = 16  # a town of 65,000 needs no company of its country,
+ELSEWHERE = 3  # unlike a smaller one where other countries are mentioned so often
 FAR = 1.5  # degrees
 MANY = 40  # candidates looked at for one name
 CELL = 1.2  # degrees
 
 _DISTRICTS = words("districts") | {"state", "county", "counties"}
 _TOWNS = frozenset({"PPL", "PPLC", "ADM2", "PPLX"})
+# where local news in English is at home and names no country
+_LOCAL_NEWS = frozenset({"USA", "GBR", "CAN", "AUS", "IRL", "NZL"})
 _CITIES_FIRST = frozenset({"new york"})  # states named as their great cities
 _SIDES = words("sides")
 
@@ -53,7 +60,7 @@ class _Told(NamedTuple):
     lands: Counter[str]  # mentions of each country
     stated: dict[str, Stated]  # the country and state that stand behind the name
     wanted: set[str]  # names beside "province" and the like
-    known: dict[str, str]  # the country of those that our own tables know as districts
+    known: dict[str, str | None]  # the country of those that our own tables know as regions
     home: str | None
 
 
@@ -75,7 +82,8 @@ def settle_places(parse: Parse, found: Sequence[Name], home: str | None = None) 
         if rows and not any(_as_stated(spot, told.stated[key]) for spot in rows):
             continue  # "Holliday, Missouri", of which the gazetteer has the one in Texas
         if rows:
-            fits = [(_fit(key, spot, told, states, grid), spot) for spot in rows]
+            fame = max(spot.fame for spot in rows)
+            fits = [(_fit(key, spot, told, states, grid, fame), spot) for spot in rows]
             fits.sort(key=lambda fit: (-fit[0], -(fit[1].geonames or 0)))
             ranked[key] = fits
     speaks: Counter[str] = Counter()
@@ -96,9 +104,25 @@ def settle_places(parse: Parse, found: Sequence[Name], home: str | None = None) 
         again.sort(key=lambda fit: (-fit[0], -(fit[1].geonames or 0)))
         best = again[0][1]
         great = best.size >= GREAT or (best.feature == "PPLC" and best.size >= CAPITAL_FROM)
+        if not great and _out_of_the_blue(best, own, told, speaks):
+            continue
         if great or _margin(again) >= MARGIN:
             chosen[key] = best
     return chosen
+
+
+def _out_of_the_blue(best: Spot, own: str | None, told: _Told, speaks: Counter[str]) -> bool:
+    """Whether a small place would be the only one of a country that the report never names.
+
+    Then it is rather a place that the gazetteer lacks: of Syria's two Madayas not the one in Burma.
+    """
+    country = best.country
+    if country is None or best.size >= KNOWN_FROM:
+        return False
+    alone = speaks[country] - (country == own) <= 0 and not told.lands[country]
+    if not alone or country == told.home:
+        return False
+    return country not in _LOCAL_NEWS or sum(told.lands.values()) >= ELSEWHERE
 
 
 def _as_stated(spot: Spot, stated: Stated) -> bool:
@@ -145,11 +169,12 @@ def _told(parse: Parse, found: Sequence[Name], home: str | None) -> _Told:
                 told.stated.setdefault(fold(known.name), None)
             continue
         key = place_key(name)
-        if known is not None and known.kind == "region" and known.code is not None:
-            if key in _CITIES_FIRST and not _among_states(parse, name, before, after):
-                told.lands[known.code] -= 1
-            else:
-                told.known[key] = known.code
+        if (
+            known is not None
+            and known.kind == "region"
+            and (key not in _CITIES_FIRST or _among_states(parse, name, before, after))
+        ):
+            told.known[key] = known.code
         inside = _stated(parse, name, after)
         if inside is not None:
             told.lands[inside[0]] += 1
@@ -248,8 +273,9 @@ def _fit(
     told: _Told,
     states: Counter[tuple[str, str]],
     grid: dict[tuple[int, int], dict[str, float]],
+    fame: int,
 ) -> float:
-    score = PER_SIZE * spot.size
+    score = PER_SIZE * spot.size + PER_FAME * spot.fame
     district = spot.feature in ("ADM1", "ADM2")
     if spot.feature == "PPLC":
         score += CAPITAL
@@ -257,13 +283,15 @@ def _fit(
         score += AS_DISTRICT if key in told.wanted else NO_DISTRICT
     if fold(spot.name) == key:
         score += OWN_NAME
+    ours = spot.feature not in _TOWNS or spot.fame == OURS
+    if ours and key in told.known and told.known[key] == spot.country:
+        score += KNOWN
     if spot.country is not None:
-        score += min(MOST_LAND, PER_LAND * told.lands[spot.country])
+        most = LESS_LAND if fame - spot.fame >= FAMOUS else MOST_LAND
+        score += min(most, PER_LAND * told.lands[spot.country])
         score += min(2, states[(spot.country, spot.district)]) / 2 * IN_DISTRICT
         if spot.country == told.home:
             score += HOME
-        if spot.feature not in _TOWNS and told.known.get(key) == spot.country:
-            score += KNOWN
         stated = told.stated[key]
         if stated is not None:
             score += 8.0 if spot.country == stated[0] else -4.0
