@@ -57,3 +57,8 @@ def test_a_road_number_and_a_brand_are_no_places(parser, text, no_place):
 
 def test_the_rainforest_is_a_place_though_a_shop_is_called_so(parser):
     assert "Amazon" in places(parser, "Loggers cleared land in the Amazon last year.")
+
+
+def test_a_family_reunion_is_no_island(parser):
+    parse = parser.parse("A happy family reunion ended in tears on Sunday.", ())
+    assert names(parse) == []
