@@ -13,13 +13,15 @@ from collections.abc import Iterable, Sequence
 from rashomon.read.names.countries import by_name
 from rashomon.read.names.familiar import Name, key_of
 from rashomon.read.names.lexicon import Known, genders, known, titles, words
-from rashomon.read.names.places import fold, spots
+from rashomon.read.names.places import Spot, fold, spots
 from rashomon.read.parse import Parse
 
 _DASHES = frozenset({"-", "--", "–", "—", "―", "_"})
 _PROPER = frozenset({"NNP", "NNPS"})
 _BEFORE = words("before place names")
 _AFTER = words("after place names")
+_DISEASES = frozenset({"virus", "fever", "flu", "influenza", "syndrome", "encephalitis"})
+_CLUBS = frozenset({"united", "fc", "wanderers", "rovers", "athletic", "hotspur", "albion"})
 _LED_BY = frozenset({"city", "town", "county", "village", "state", "borough", "province"})
 _ROADS = words("numbered places")
 _NUMBER = re.compile(r"(?:[A-Z]?-?\d+[A-Z]?|[A-Z])$")
@@ -28,6 +30,7 @@ _WORDY = frozenset({"of", "the", "and", "de", "la", "du", "upon", "on", "al", "e
 _WITH_ARTICLE = frozenset({"amazon", "atlantic"})
 _PEOPLE_OF = words("behind towns")
 _OF_PEOPLE = frozenset({"man", "woman", "resident", "residents", "native", "mayor", "people"})
+_SEEN = 13  # a town of eight thousand that nobody found may be one in a country of the report
 _EXTRA = 16  # a town of that size may lie inside the name of any body
 
 
@@ -38,6 +41,9 @@ def toponyms(parse: Parse, found: list[Name]) -> list[Name]:
         code = by_name().get(name.key) if name.kind == "place" and name.known is None else None
         if code is not None:
             name.kind, name.known = "country", Known("country", name.key, code)
+        if name.kind == "place" and name.known is None and " " in name.key:
+            if parse.lower[name.past - 1] in _CLUBS:
+                name.kind = "organization"
         if name.kind == "place" and (name.known is None or name.known.kind == "region"):
             if _no_place(parse, name):
                 continue
@@ -50,6 +56,7 @@ def toponyms(parse: Parse, found: list[Name]) -> list[Name]:
             _widen(parse, name, taken)
     kept += _datelines(parse, taken)
     kept = _told_by_neighbours(parse, kept, taken)
+    kept = _in_company(parse, kept, taken)
     kept += _inside_bodies(parse, kept)
     return _ordered(kept)
 
@@ -69,6 +76,8 @@ def _ordered(found: Iterable[Name]) -> list[Name]:
                 continue
             if outer.kind == "place" and name.key in _BEFORE:
                 continue  # "the West" is not in "West Springfield"
+            if outer.kind == "place" and outer.known is None and spots(outer.key):
+                continue  # nor Mexico in "Mexico City"
         kept.append(name)
         open_.append(name)
     return kept
@@ -81,6 +90,8 @@ def _no_place(parse: Parse, name: Name) -> bool:
         return True
     if name.key in _WITH_ARTICLE and parse.word[first - 1 : first] != ["the"]:
         return True  # the shop and the magazine
+    if set(parse.lower[past : past + 2]) & _DISEASES:
+        return True  # "West Nile virus"
     if name.key == "gulf" and parse.lower[past : past + 1] == ["war"]:
         return True
     last = parse.word[past - 1]
@@ -92,7 +103,8 @@ def _no_place(parse: Parse, name: Name) -> bool:
 def _pieces(parse: Parse, name: Name) -> list[Name]:
     """A place name without words that are no part of it; two where a dash parts two."""
     for i in range(name.first + 1, name.past - 1):
-        if parse.word[i] in _DASHES and parse.text[parse.end[i - 1]].isspace():
+        parted = parse.word[i] in _DASHES and parse.text[parse.end[i - 1]].isspace()
+        if parted or (parse.word[i] == "," and spots(key_of(parse, name.first, i))):
             sides = (
                 Name(a, b, "place", key_of(parse, a, b), None)
                 for a, b in ((name.first, i), (i + 1, name.past))
@@ -266,6 +278,73 @@ def _told_by_neighbours(parse: Parse, found: list[Name], taken: dict[int, Name])
                 add(i, past)
         i = past
     return [name for name in found if id(name) not in dropped] + more
+
+
+def _in_company(parse: Parse, found: list[Name], taken: dict[int, Name]) -> list[Name]:
+    """With the towns that the tagger has never seen, where the report tells whose they are.
+
+    A name that nobody found, or a lone one that passed for a person's, is a town where it stands
+    in a list with one ("Bakhmut and Avdiivka") or behind its owner's ("Sydney's Bankstown"); one
+    that nobody found also where a town of a country that the report names is called so.
+    """
+    lands = {name.known.code for name in found if name.known is not None and name.known.code}
+    people = {
+        word
+        for name in found
+        if name.kind == "person"
+        for word in name.key.split()[-1:]
+        if " " in name.key
+    }
+    more: list[Name] = []
+    dropped: set[int] = set()
+    i, n = 0, len(parse)
+    while i < n:
+        other = taken.get(i)
+        if not _named(parse, i) or (
+            other is not None and (other.kind != "person" or other.past - other.first > 1)
+        ):
+            i += 1
+            continue
+        past = i + 1
+        while other is None and past < n and past not in taken and _named(parse, past):
+            past += 1
+        key = key_of(parse, i, past)
+        there = spots(key) if past - i <= 3 and key not in people and key not in _NO_PLACES else ()
+        if there and (
+            _beside_a_place(parse, i, past, taken)
+            or (other is None and not _opens(parse, i) and _of_these(there, key, lands))
+        ):
+            if other is not None:
+                dropped.add(id(other))
+            town = Name(i, past, "place", key, None)
+            more.append(town)
+            for j in range(i, past):
+                taken[j] = town
+        i = past
+    return [name for name in found if id(name) not in dropped] + more
+
+
+def _opens(parse: Parse, i: int) -> bool:
+    return i == parse.sentences[parse.sentence_of[i]][0]
+
+
+def _beside_a_place(parse: Parse, first: int, past: int, taken: dict[int, Name]) -> bool:
+    """Whether a name stands in a list with a place, or behind "'s" of one."""
+    core = past - 1
+    up = taken.get(parse.head[core])
+    if parse.dep[core] == "conj" and up is not None and up.kind in ("place", "country"):
+        return True
+    before = taken.get(first - 2)
+    owned = parse.lower[first - 1 : first] in (["'s"], ["’s"])
+    return owned and before is not None and before.kind == "place" and before.past == first - 1
+
+
+def _of_these(there: Sequence[Spot], key: str, lands: set[str]) -> bool:
+    """Whether a town or district that is called so itself lies in one of those countries."""
+    return any(
+        spot.country in lands and spot.size >= _SEEN and fold(spot.name) == fold(key)
+        for spot in there
+    )
 
 
 def _named(parse: Parse, i: int) -> bool:

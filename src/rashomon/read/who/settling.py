@@ -62,6 +62,7 @@ class _Told(NamedTuple):
     wanted: set[str]  # names beside "province" and the like
     known: dict[str, str | None]  # the country of those that our own tables know as regions
     home: str | None
+    beside: list[tuple[str, str]]  # "Holton, Suffolk": names with a comma between them
 
 
 def settle_places(parse: Parse, found: Sequence[Name], home: str | None = None) -> dict[str, Spot]:
@@ -108,6 +109,12 @@ def settle_places(parse: Parse, found: Sequence[Name], home: str | None = None) 
             continue
         if great or _margin(again) >= MARGIN:
             chosen[key] = best
+    for key, inside in told.beside:
+        town, district = chosen.get(key), chosen.get(inside)
+        if town is None or district is None or district.feature not in ("ADM1", "ADM2"):
+            continue
+        if town.country != district.country and town.size < KNOWN_FROM:
+            del chosen[key]  # "Holton, Suffolk" is not the Holton of Kansas
     return chosen
 
 
@@ -157,7 +164,7 @@ def _apart(one: Spot, other: Spot) -> float:
 
 
 def _told(parse: Parse, found: Sequence[Name], home: str | None) -> _Told:
-    told = _Told(Counter(), {}, set(), {}, home)
+    told = _Told(Counter(), {}, set(), {}, home, [])
     lower = parse.lower
     befores, afters = [None, *found][:-1], [*found, None][1:]
     for before, name, after in zip(befores, found, afters, strict=True):
@@ -175,6 +182,8 @@ def _told(parse: Parse, found: Sequence[Name], home: str | None) -> _Told:
             and (key not in _CITIES_FIRST or _among_states(parse, name, before, after))
         ):
             told.known[key] = known.code
+        if after is not None and after.first == name.past + 1 and lower[name.past] == ",":
+            told.beside.append((key, place_key(after)))
         inside = _stated(parse, name, after)
         if inside is not None:
             told.lands[inside[0]] += 1
