@@ -80,3 +80,29 @@ def test_behind_the_lead_a_man_is_somebody_new(cast_of):
 def test_a_surname_that_is_a_word_is_a_name_where_it_acts(cast_of):
     told = cast_of("Officials met Edvard Baker on Friday. Baker said little.")
     assert meant(told, "Baker") == ["Edvard Baker"]
+
+
+NAMED_LATER = [
+    ("Climber dies in fall\n\nThe body of climber Erik Holm was found.", "Climber", "Erik Holm"),
+    ("A mother wept. His mother Anna Moe was buried on Friday.", "A mother", "Anna Moe"),
+    ("Fred Bakke died. Frederick C. Bakke was 75.", "Fred Bakke", "Frederick C. Bakke"),
+    ("The Boston Hawks lost. Fans blamed the Hawks.", "Hawks", "Boston Hawks"),
+]
+
+
+@pytest.mark.parametrize(("text", "wording", "name"), NAMED_LATER)
+def test_who_is_named_later_is_the_same(cast_of, text, wording, name):
+    assert meant(cast_of(text), wording) == [name]
+
+
+def test_two_climbers_are_not_both_the_one_who_is_named(cast_of):
+    told = cast_of(
+        "A climber fell. Another climber called for help. Police found climber Erik Holm."
+    )
+    assert "Erik Holm" not in meant(told, "A climber") + meant(told, "Another climber")
+
+
+def test_a_noun_beside_a_bodys_name_is_that_body(cast_of):
+    told = cast_of("The police agency Interpol praised its work. Interpol, the agency, left.")
+    assert meant(told, "its") == ["Interpol"]
+    assert meant(told, "the agency") == ["Interpol"]

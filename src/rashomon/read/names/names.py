@@ -349,6 +349,9 @@ def _repeated(parse: Parse, found: list[Name]) -> list[Name]:
         surname = name.kind == "person" and len(words) > 1 and len(words[-1]) > 2
         if surname and not _town_not_surname(words):
             patterns.setdefault(words[-1], {}).setdefault(words[-1:], ("person", None))
+        team = name.kind == "organization" and len(words) > 1 and words[-1].endswith("s")
+        if team and name.known is None and words[-1] not in _ORGANIZATION_WORDS:
+            patterns.setdefault(words[-1], {}).setdefault(words[-1:], ("organization", None))
     again: list[Name] = []
     word, lower, n = parse.word, parse.lower, len(parse)
     i = 0

@@ -70,6 +70,9 @@ def same_given(a: str, b: str) -> bool:
     x, y = _SHORT.get(a, a), _SHORT.get(b, b)
     if x == y or sound(x) == sound(y):
         return True
+    short, long = (a, b) if len(a) < len(b) else (b, a)
+    if len(short) > 2 and long.startswith(short):
+        return True  # "Fred" and "Frederick"
     return min(len(a), len(b)) >= 4 and near(sound(x), sound(y))
 
 

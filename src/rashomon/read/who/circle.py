@@ -71,6 +71,8 @@ _KIN = frozenset(
     {"son", "daughter", "wife", "husband", "brother", "sister", "father", "mother", "lady", "widow"}
     | {"son-in-law", "daughter-in-law", "cousin", "nephew", "niece", "uncle", "aunt", "law"}
 )
+_CALLED_SO = words("epithets") | _KIN
+_BODY_WORDS = words("organization words") | CORPORATE
 _LASTING = words("lasting groups")
 _FORCES = frozenset({"COP", "MIL", "REB", "JUD"})
 SHARED = frozenset({"congress", "senate", "house of representatives", "parliament", "diet"})
@@ -125,6 +127,12 @@ class Circle:
         )
         self._all(found)
         self._ages = self._ages_of(found)
+        self._first: dict[int, int] = {}  # where each was named first
+        for name in found:
+            self._first.setdefault(self.who_is(name), name.first)
+        self._made: dict[str, list[int]] = {}  # who was called so, without a name
+        self._begun: dict[int, int] = {}
+        self._alias: dict[int, int] = {}
         self._roles(phrases)
         self._tagged(found)
 
@@ -140,6 +148,7 @@ class Circle:
 
     def _all(self, found: Sequence[Name]) -> None:
         self._link_acronyms(found)
+        self._link_teams(found)
         full = [name for name in found if name.kind == "person" and len(parts(name.key)) > 1]
         for name in full:
             self._join(name, self._full_person(name))
@@ -295,6 +304,32 @@ class Circle:
                 wording = self.parse.of(whole.first, whole.past)
                 who = self._body(whole.key, wording, "organization")
                 self._by_key.setdefault(("body", fold(name.key)), who)
+
+    def _link_teams(self, found: Sequence[Name]) -> None:
+        """ "The Durban Sharks" and "the Sharks": a body called by the last word of its name."""
+        whole: dict[str, Name | None] = {}
+        for name in found:
+            if name.kind in ("organization", "group") and name.known is None:
+                told = name.key.split()
+                last = told[-1]
+                if len(told) > 1 and last.endswith("s") and last not in _BODY_WORDS:
+                    known = whole.get(last, name)
+                    one = known is not None and known.key == name.key
+                    whole[last] = name if one else None
+        for name in found:
+            team = whole.get(name.key) if name.known is None and name.kind != "person" else None
+            if team is not None:
+                wording = _one_line(self.parse.of(team.first, team.past))
+                kind: EntityKind = "organization" if team.kind == "organization" else "group"
+                if kind == "organization":
+                    who = self._body(team.key, wording, kind)
+                    self._by_key.setdefault(("body", fold(name.key)), who)
+                else:
+                    who = self._by_key.get(("group", team.key), -1)
+                    if who < 0:
+                        who = self._new("group", wording, ("group", team.key))
+                    self._by_key.setdefault(("body", fold(name.key)), who)
+                    self._by_key.setdefault(("group", name.key), who)
 
     # --- persons ------------------------------------------------------------------------------
 
@@ -505,6 +540,30 @@ class Circle:
         bearers = self._ages.get(age, ()) if age is not None else ()
         return next(iter(bearers)) if len(bearers) == 1 else None
 
+    def named_late(self, nominal: Nominal) -> None:
+        """ "A climber fell. ... The body of climber Erik Holm": the climber was Erik Holm.
+
+        Only where one climber without a name was spoken of, and nobody else is called so.
+        """
+        assert nominal.bearer is not None
+        who = self.who_is(nominal.bearer)
+        noun = nominal.noun
+        if nominal.plural or noun not in _CALLED_SO:
+            return
+        self._by_key.setdefault(("one", noun), who)
+        made = self._made.get(noun, [])
+        if (
+            len(made) == 1
+            and made[0] not in self._alias
+            and self._first[who] > self._begun[made[0]]
+        ):
+            self._alias[made[0]] = who
+            self._by_key[("one", noun)] = who
+
+    def final(self, who: int) -> int:
+        """Who somebody turned out to be."""
+        return self._alias.get(who, who)
+
     def pair(self, members: Sequence[int]) -> int:
         """Several people or bodies taken together."""
         key = tuple(dict.fromkeys(members))
@@ -550,6 +609,9 @@ class Circle:
         said = self._exactly(nominal)
         if said is not None:
             self._by_key[("exactly", said)] = who
+        if kind == "person" and nominal.noun in _CALLED_SO:
+            self._made.setdefault(nominal.noun, []).append(who)
+            self._begun[who] = nominal.head
         if self._lead is not None and nominal.head < self._lead[0]:
             self._opening[(nominal.noun, nominal.plural)] = who
         if self.is_bare(nominal):

@@ -62,6 +62,11 @@ def cast(
         settle_nominal=partial(settle, circle),
         join=circle.pair,
     )
+    for nominal in phrases:
+        if nominal.bearer is not None:
+            circle.named_late(nominal)
+    for ref in refs:
+        ref.who = circle.final(ref.who)
     return _told(parse, circle, refs)
 
 

@@ -355,7 +355,7 @@ def _right_edge(parse: Parse, nominal: Nominal, starts: dict[int, Name]) -> None
 # --- who bears a title -----------------------------------------------------------------------
 
 _HONORIFICS = words("honorifics")
-_CLOSERS = frozenset({",", ".", ")", ";", ":", "and", "who", "said", "—", "–", "'s"})
+_CLOSERS = frozenset({",", ".", ")", ";", ":", "and", "who", "whose", "said", "—", "–", "'s"})
 
 
 def _give_titles(
