@@ -48,7 +48,13 @@ def read(report: Report, marked: Marked, parse: Parse, model: str) -> Reading:
     """Everything one report says, from its parse."""
     pairs = marks(unwrapped(report.text))
     times = timexes(parse, report.published)
-    people = cast(parse, pairs, times, home=outlet_home(report.url, report.outlet))
+    people = cast(
+        parse,
+        pairs,
+        times,
+        report.published,
+        home=outlet_home(report.url, report.outlet),
+    )
     reading = Reading(
         report=report,
         reader=Reader(rashomon=__version__, model=model),

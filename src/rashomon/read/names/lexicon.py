@@ -97,7 +97,9 @@ def nouns() -> dict[str, Noun]:
         table[phrase] = Noun(kind, tuple(sectors.split(",")))
     for row in rows("person_nouns.txt"):
         if row[0] not in words("nobody"):
-            table.setdefault(row[0], Noun("person", ()))
+            core = table.get(row[0].rpartition(" ")[2])
+            told = core.sectors if core is not None and core.kind == "person" else ()
+            table.setdefault(row[0], Noun("person", told))
     return table
 
 

@@ -14,9 +14,9 @@ from rashomon.read.names.party_tags import party_tags
 from rashomon.read.names.person_names import acronym, gender_of, near, parts, same_person, sound
 from rashomon.read.names.places import Spot, fold
 from rashomon.read.parse import Parse
-from rashomon.read.who import governments
+from rashomon.read.who import governments, register
 from rashomon.read.who.nominals import Nominal, age_said
-from rashomon.read.who.roles import actor_code
+from rashomon.read.who.roles import FAITHS, UNRECOGNIZED, body_code, body_sectors, joined
 from rashomon.read.who.settling import place_key, settle_places
 
 
@@ -104,8 +104,10 @@ class Circle:
         found: Sequence[Name],
         phrases: Sequence[Nominal],
         home: str | None = None,
+        published: str | None = None,
     ) -> None:
         self.parse = parse
+        self.published = published
         self.people: list[Someone] = []
         self._by_key: dict[tuple[str, str], int] = {}
         self._of_name: dict[int, int] = {}
@@ -135,6 +137,8 @@ class Circle:
         self._alias: dict[int, int] = {}
         self._roles(phrases)
         self._tagged(found)
+        self._owned(found)
+        self._registered()
 
     def size(self, who: int) -> int:
         """How often someone is named."""
@@ -224,7 +228,10 @@ class Circle:
                 return self._place(fold(known.name), known.name)
             return self._plain(kind, known)
         if known.kind == "region" or known.kind == "place":
-            return self._place(fold(known.name), known.name)
+            who = self._place(fold(known.name), known.name)
+            if known.name in UNRECOGNIZED:
+                self.people[who].add_sectors(("PRE",))
+            return who
         if known.kind == "country" or known.kind == "group":
             return self._plain(known.kind, known)
         who = self._body(known.name.lower(), known.name, "organization")
@@ -232,7 +239,7 @@ class Circle:
         elsewhere = max(self._lands.values(), default=0) > self._lands[known.code or ""]
         if known.name.lower() not in SHARED or not elsewhere:
             someone.country = someone.country or known.code  # a "Senate" sits in many capitals
-        someone.add_sectors(known.sectors)
+        someone.add_sectors(body_sectors(known, self.published))
         return who
 
     def _plain(self, kind: str, known: Known) -> int:
@@ -242,6 +249,8 @@ class Circle:
             made: EntityKind = "country" if kind == "country" else "group"
             who = self._new(made, known.name, (kind, known.name))
             self.people[who].country = known.code
+            if known.name in FAITHS:
+                self.people[who].add_sectors(("REL",))
         return who
 
     def _place(self, key: str, wording: str) -> int:
@@ -269,7 +278,7 @@ class Circle:
             if who is None:
                 who = self._new(kind, wording, ("body", key))
                 if kind == "organization" and len(words) > 1:
-                    code, sectors = actor_code(wording)  # "Iraqi Security Forces"
+                    code, sectors = body_code(wording, self.published)  # "Iraqi Security Forces"
                     self.people[who].country = code
                     self.people[who].add_sectors(sectors)
             if words[-1:] == ["police"] or words[-2:] == ["police", "department"]:
@@ -424,13 +433,11 @@ class Circle:
             if not someone.roles and len(self.titled) < 100:
                 self.titled.append(someone.number)
             someone.roles.append(nominal)
-            someone.add_sectors(nominal.sectors)
             if someone.gender is None:
                 someone.gender = self.gender_of_noun(nominal.noun)
-            for name in nominal.of:
-                body = self.people[self._of_name[id(name)]]
-                if body.kind == "organization" and body.sectors and body.sectors[0] != "JRN":
-                    someone.add_sectors(body.sectors[:1])
+            bodies = [self.people[self._of_name[id(name)]] for name in nominal.of]
+            someone.add_sectors(self._held_in(nominal, bodies))
+            for body in bodies:
                 if someone.country is None and body.country is not None:
                     someone.country = body.country
 
@@ -456,6 +463,57 @@ class Circle:
                 if parse.tag[at] == "CD" and parse.lower[at].isdigit() and closed:
                     ages.setdefault(parse.lower[at], set()).add(self.who_is(name))
         return ages
+
+    def _held_in(self, nominal: Nominal, bodies: Sequence[Someone]) -> tuple[str, ...]:
+        """The sectors of a role with those of the bodies it is held in."""
+        sectors = nominal.sectors
+        for body in bodies:
+            if body.kind == "organization" and body.sectors and body.sectors[0] != "JRN":
+                sectors = joined(sectors, nominal.noun, body.sectors[:1])
+            elif body.kind == "group" and body.sectors == ["REL"] and set(sectors) <= {"CVL"}:
+                sectors = ("REL",)  # "a Muslim leader"
+        return sectors
+
+    def _owned(self, found: Sequence[Name]) -> None:
+        """ "Kenya's Supreme Court", "the Swedish Riksbank": a body is of the land before it."""
+        lower = self.parse.lower
+        for land, name in itertools.pairwise(found):
+            if land.kind not in ("country", "demonym") or name.kind != "organization":
+                continue
+            if name.first == land.past + (lower[land.past : land.past + 1] in (["'s"], ["’s"])):
+                someone = self.people[self._of_name[id(name)]]
+                if someone.country is None and "IGO" not in someone.sectors:
+                    someone.country = self.people[self._of_name[id(land)]].country
+
+    def _registered(self) -> None:
+        """Country and sectors of known office holders, where the report itself says none.
+
+        Only well-known full names are believed on their own; for any other the report must speak
+        of the country.
+        """
+        lands: set[str | None] | None = None
+        for someone in self.people:
+            if someone.kind != "person" or (someone.country and someone.sectors):
+                continue
+            named = register.key(" ".join(someone.parts))
+            there = register.standing(named, self.published)
+            short = len(someone.parts) == 1
+            if there is None and short:
+                titles = (register.title_key(role.noun, someone.parts[0]) for role in someone.roles)
+                for title in filter(None, titles):
+                    there = there or register.standing(title, self.published)
+            elif there is not None and (short or not there.by_hand) and there.country:
+                if lands is None:
+                    lands = {one.country for one in self.people if one.kind != "person"}
+                there = there if there.country in lands else None
+            if there is None or someone.country not in (None, there.country):
+                continue
+            if not someone.sectors:
+                sure = there.sectors if self.published else register.only_sectors(named)
+                someone.add_sectors(sure)
+            elif not set(someone.sectors) & {*there.sectors}:
+                continue  # the report knows him in another part
+            someone.country = there.country
 
     def gender_of_noun(self, noun: str) -> str | None:
         last = noun.rpartition(" ")[2]
@@ -619,13 +677,11 @@ class Circle:
             self._bare[self._wording(nominal)] = (who, here)
         someone = self.people[who]
         someone.unnamed = True
-        someone.add_sectors(nominal.sectors)
+        someone.add_sectors(self._held_in(nominal, [self.people[body] for body in of]))
         if kind == "person" and (of or set(nominal.sectors) - {"CVL"}):
             someone.roles.append(nominal)  # "man", "source" and "friend" are no offices
         for body in of:
             someone.country = someone.country or self.people[body].country
-            if self.people[body].kind == "organization":
-                someone.add_sectors(self.people[body].sectors[:1])
         return someone
 
     # --- what comes out -----------------------------------------------------------------------

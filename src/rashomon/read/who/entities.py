@@ -36,6 +36,7 @@ def cast(
     parse: Parse,
     marks: Sequence[Marks],
     timexes: Sequence[Timex] = (),
+    published: str | None = None,
     *,
     home: str | None = None,
 ) -> Cast:
@@ -45,12 +46,13 @@ def cast(
         marks: the report's quotation marks; who says "I" in them is left open here.
         timexes: its time expressions; a name inside one ("May") is none.
         home: the country (ISO 3166-1 alpha-3) that the outlet writes from, where that is known.
+        published: its date, ISO 8601: who holds an office is looked up for that day.
     """
     if not len(parse):
         return Cast((), ())
     found = _untimed(parse, names(parse), timexes)
     phrases = nominals(parse, found)
-    circle = Circle(parse, found, phrases, home)
+    circle = Circle(parse, found, phrases, home, published)
     quotes = _quotations(parse, marks)
     refs = _refs(parse, found, phrases, circle, quotes)
     resolve(

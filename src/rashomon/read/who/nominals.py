@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from rashomon.read.names.familiar import Name
 from rashomon.read.names.lexicon import Noun, heads, nouns, singular, words
 from rashomon.read.parse import Parse
-from rashomon.read.who.roles import sectors_of
+from rashomon.read.who.roles import ANYBODYS, friends, sectors_of
 
 
 class Nominal:
@@ -179,6 +179,8 @@ def _phrase(
     if bare and nominal.kind in ("organization", "place", "country"):
         return None  # "on television", "left office", "in court": nobody in particular
     said_words = [lower[k] for k in range(first, nominal.past) if k not in name_at]
+    if said in ANYBODYS and not nominal.of:
+        said_words += _behind(parse, nominal.past, name_at)
     nominal.sectors = sectors_of(said_words, said, nominal.sectors)
     return nominal
 
@@ -257,6 +259,21 @@ def age_said(parse: Parse, nominal: Nominal) -> str | None:
     return None
 
 
+def _behind(parse: Parse, at: int, name_at: dict[int, Name]) -> list[str]:
+    """The words of "for the company", "of the army" behind somebody's man."""
+    if parse.lower[at : at + 1] not in (["of"], ["for"], ["at"], ["from"], ["with"]):
+        return []
+    past = at + 1
+    while (
+        past < len(parse)
+        and past - at < 6
+        and past not in name_at
+        and parse.tag[past] in (*_BEFORE, "DT")
+    ):
+        past += 1
+    return parse.lower[at + 1 : past]
+
+
 def _of_somebody(parse: Parse, i: int) -> bool:
     """Whether "of" and a person follow."""
     if parse.lower[i + 1 : i + 2] != ["of"]:
@@ -279,7 +296,8 @@ def _left_edge(parse: Parse, head: int, name_at: dict[int, Name], nominal: Nomin
         if name is not None:
             if name.kind == "person" or name.past < j:
                 break
-            nominal.of.insert(0, name)
+            if not friends(lower, name.first, name.past):
+                nominal.of.insert(0, name)
             j = name.first
             nominal.definite = nominal.definite or name.kind == "demonym"
             continue
@@ -308,7 +326,7 @@ def _left_edge(parse: Parse, head: int, name_at: dict[int, Name], nominal: Nomin
             j = k
             nominal.definite = False
             break
-        if tag[k] not in _BEFORE:
+        if tag[k] not in _BEFORE and word != "then":
             break
         if tag[k] in ("VBN", "VBG") and parse.dep[k] not in ("amod", "compound"):
             break
@@ -324,7 +342,8 @@ def _right_edge(parse: Parse, nominal: Nominal, starts: dict[int, Name]) -> None
     at = nominal.past
     if at >= n or lower[at] not in ("of", "for", "to", "from", "in"):
         return
-    if lower[at] in ("to", "from", "in") and nominal.kind not in ("person", "group"):
+    there = lower[at] == "in" and nominal.kind == "organization"  # "a court in Accra"
+    if lower[at] in ("to", "from", "in") and nominal.kind not in ("person", "group") and not there:
         return
     j = at + 1
     while j < n and j - at < 6:
