@@ -19,6 +19,14 @@ def cast_of(parser: Parser) -> Callable[[str], Cast]:
     return read
 
 
+@pytest.fixture(scope="module")
+def told_on(parser: Parser) -> Callable[[str, str | None], Cast]:
+    def read(text: str, published: str | None) -> Cast:
+        return cast(parser.parse(text, ()), marks(text), (), published)
+
+    return read
+
+
 def pointed(told: Cast, wording: str) -> list[str | None]:
     """The names of those whom the mentions of this wording point at, in text order."""
     named = {entity.id: entity.name for entity in told.entities}
@@ -135,3 +143,32 @@ def test_the_clinic_in_a_town_is_not_the_town(cast_of):
     told = cast_of("The clinic in Bar took in 30 people. The clinic said two had died.")
     assert pointed(told, "The clinic") == ["clinic", "clinic"]
     assert pointed(told, "Bar") == ["Bar"]
+
+
+def _one(told, name):
+    return next(entity for entity in told.entities if entity.name == name)
+
+
+def test_a_known_office_holder_has_the_country_and_sector_of_the_reports_day(told_on):
+    text = "Canada was praised on Friday. Justin Trudeau thanked Fernhollow Press for the prize."
+    assert _one(told_on(text, "2018-05-04"), "Justin Trudeau").sector == ("GOV",)
+    assert _one(told_on(text, None), "Justin Trudeau").country == "CAN"
+    assert not _one(told_on(text, "2018-05-04"), "Justin Trudeau").roles
+
+
+def test_what_the_report_says_of_a_person_comes_before_the_register(told_on):
+    told = told_on("Justin Trudeau, a French baker, opened a shop in Lyon.", "2018-05-04")
+    trudeau = _one(told, "Justin Trudeau")
+    assert trudeau.country == "FRA"
+    assert "GOV" not in trudeau.sector
+
+
+def test_a_surname_alone_is_believed_only_where_the_report_speaks_of_the_country(told_on):
+    text = "Trudeau won the village chess final, and Petersen came second."
+    assert _one(told_on(text, "2018-05-04"), "Trudeau").country is None
+    assert _one(told_on(f"Canada cheered. {text}", "2018-05-04"), "Trudeau").country == "CAN"
+
+
+def test_a_body_is_of_the_land_that_stands_before_it(told_on):
+    told = told_on("Kenya's Supreme Court rejected the appeal.", None)
+    assert _one(told, "Supreme Court").country == "KEN"

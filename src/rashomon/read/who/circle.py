@@ -125,7 +125,7 @@ class Circle:
         self._lands = Counter(
             name.known.code
             for name in found
-            if name.known and name.known.code and name.known.kind in ("country", "demonym")
+            if name.known and name.known.code and name.known.name.lower() not in SHARED
         )
         self._all(found)
         self._ages = self._ages_of(found)
@@ -279,6 +279,7 @@ class Circle:
                 who = self._new(kind, wording, ("body", key))
                 if kind == "organization" and len(words) > 1:
                     code, sectors = body_code(wording, self.published)  # "Iraqi Security Forces"
+                    code = self._seat(words) or code
                     self.people[who].country = code
                     self.people[who].add_sectors(sectors)
             if words[-1:] == ["police"] or words[-2:] == ["police", "department"]:
@@ -286,6 +287,15 @@ class Circle:
             if len(words) > 1 and len(words[0]) > 3:
                 self._by_key.setdefault(("body starts", words[0]), who)
         return who
+
+    def _seat(self, words: Sequence[str]) -> str | None:
+        """The country of the town in a body's name, where the report speaks of that town."""
+        for first in range(len(words)):
+            for past in range(min(len(words), first + 2), first, -1):
+                spot = self._spots.get(" ".join(words[first:past]))
+                if spot is not None and spot.feature.startswith("PPL"):
+                    return spot.country
+        return None
 
     def _link_acronyms(self, found: Sequence[Name]) -> None:
         """ "International Monetary Fund (IMF)": one body under both names."""
@@ -469,9 +479,12 @@ class Circle:
         sectors = nominal.sectors
         for body in bodies:
             if body.kind == "organization" and body.sectors and body.sectors[0] != "JRN":
-                sectors = joined(sectors, nominal.noun, body.sectors[:1])
+                sectors = joined(sectors, nominal.noun, body.sectors[:2])
             elif body.kind == "group" and body.sectors == ["REL"] and set(sectors) <= {"CVL"}:
                 sectors = ("REL",)  # "a Muslim leader"
+        land = any(body.kind == "country" for body in bodies)
+        if nominal.noun == "leader" and land and set(sectors) <= {"ELI"}:
+            sectors = (*sectors, "GOV")  # "the Kenyan leader"
         return sectors
 
     def _owned(self, found: Sequence[Name]) -> None:
@@ -498,14 +511,14 @@ class Circle:
             named = register.key(" ".join(someone.parts))
             there = register.standing(named, self.published)
             short = len(someone.parts) == 1
+            if there is not None and (short or not there.by_hand) and there.country:
+                if lands is None:
+                    lands = {one.country for one in self.people if one.kind != "person"}
+                there = there if there.country in lands else None
             if there is None and short:
                 titles = (register.title_key(role.noun, someone.parts[0]) for role in someone.roles)
                 for title in filter(None, titles):
                     there = there or register.standing(title, self.published)
-            elif there is not None and (short or not there.by_hand) and there.country:
-                if lands is None:
-                    lands = {one.country for one in self.people if one.kind != "person"}
-                there = there if there.country in lands else None
             if there is None or someone.country not in (None, there.country):
                 continue
             if not someone.sectors:

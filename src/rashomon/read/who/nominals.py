@@ -130,14 +130,16 @@ def _phrase(
     for j in range(i - 1, max(i - 4, -1), -1):
         words.insert(0, lower[j])
         phrase = " ".join(words)
+        glued = phrase.replace(" - ", "-")
         if phrase in table:
             best, said, start = table[phrase], phrase, j
-        elif lower[j] == "-" or tag[j] == "HYPH":
-            glued = phrase.replace(" - ", "-")
-            if glued in table:
-                best, said, start = table[glued], glued, j
+        elif glued in table:
+            best, said, start = table[glued], glued, j
     past = i + 1
-    if i + 2 < n and lower[i + 1] in ("of", "for"):
+    if lower[i + 1 : i + 2] == ["-"] and f"{said}-{''.join(lower[i + 2 : i + 3])}" in table:
+        said, past = f"{said}-{lower[i + 2]}", i + 3  # "president-elect"
+        best = table[said]
+    elif i + 2 < n and lower[i + 1] in ("of", "for"):
         more = [said, lower[i + 1]]
         for j in range(i + 2, min(i + 6, n)):
             if not parse.word[j][0].isalpha():
@@ -355,7 +357,8 @@ def _right_edge(parse: Parse, nominal: Nominal, starts: dict[int, Name]) -> None
             "place",
             "group",
         ):
-            if lower[at] in ("of", "for") or not nominal.of:
+            placed = any(other.known and other.known.code for other in nominal.of)
+            if lower[at] in ("of", "for") or not placed:
                 nominal.of.append(name)
             past = name.past
             if name.kind == "demonym":

@@ -28,6 +28,7 @@ from rashomon.read.who import register
 
 # sectors of heads that say little when a body is named: "NATO officials", "an FBI spokesman"
 _BROAD = frozenset({"JRN", "CVL", "GOV", "UAF", "BUS", "ELI", "LAB", "EDU"})
+_DEFAULT = _BROAD | {"COP"}  # and of "agent", "officer"
 FAITHS = frozenset({"Muslims", "Christians", "Jews", "Hindus", "Sikhs", "Buddhists", "Catholics"})
 # "a group of tourists": the second noun is the one that tells
 _COLLECTIVE = frozenset(
@@ -96,8 +97,13 @@ def joined(role: Sequence[str], noun: str, body: Sequence[str]) -> tuple[str, ..
     """
     if not body:
         return tuple(role)
+    if body[0] == "PTY" and role and noun not in ANYBODYS:
+        return tuple(dict.fromkeys([*role, *body]))  # a party's senators are senators first
+    if noun == "president" and body[0] == "IGO":
+        return tuple(dict.fromkeys([*body, *role]))
     if noun in ANYBODYS or set(role) <= _BROAD:
-        kept = [code for code in role if noun not in ANYBODYS or code in ("ELI", *body)]
+        lost = _DEFAULT - {"ELI", *body} if noun in ANYBODYS else frozenset[str]()
+        kept = [code for code in role if code not in lost]
         former = [code for code in kept if code == "ELI"]
         return tuple(dict.fromkeys([*former, *body, *kept]))
     return tuple(dict.fromkeys([*role, *body]))
@@ -140,7 +146,7 @@ def _code(
     taken = [False] * len(lower)
     codes: list[str] = []
     sectors: list[str] = []
-    body = False
+    body, land = False, False
     for first, past, what in _known_in(tokens, lower):
         if person is not None and _inside(first, past, person[0]):
             continue
@@ -152,6 +158,7 @@ def _code(
             sectors += body_sectors(what, when)
         elif what.kind == "region" and what.name in UNRECOGNIZED:
             sectors.append("PRE")
+        land = what.kind in ("country", "demonym")
         if what.kind == "people" and what.name in FAITHS:
             sectors.append("REL")
     whole = shuffled(frozenset(lower)) if not phrase.islower() else None
@@ -172,9 +179,11 @@ def _code(
         code, kind = _town_in(tokens, lower, taken, alone=role is None)
         if code is not None:
             codes.append(code)
-            if role is None and not sectors:
+            if role is None and not sectors and kind is not None:
                 sectors.append(kind)
     code = codes[0] if codes else None
+    if role is not None and role[0] == "leader" and not sectors and land:
+        sectors.append("GOV")  # "the Kenyan leader"
     if person is not None:
         standing = person[1]
         code = code or standing.country
@@ -339,11 +348,12 @@ def _role_in(lower: list[str], taken: list[bool]) -> tuple[str, tuple[str, ...]]
 
 def _town_in(
     tokens: list[str], lower: list[str], taken: list[bool], *, alone: bool
-) -> tuple[str | None, str]:
-    """The country of a town in the phrase, and whom it is when nothing else is said.
+) -> tuple[str | None, str | None]:
+    """The country of a town in the phrase, and whom it is when it is all that is said.
 
     A capital stands for its government, any other town for those who live in it.
     """
+    plain = len(lower) - (lower[:1] == ["the"])
     capitals = countries.by_capital()
     for first in range(len(tokens)):
         for past in range(min(len(tokens), first + 3), first, -1):
@@ -353,10 +363,10 @@ def _town_in(
             if fold(name) in genders() and len(tokens) > 1:
                 continue
             if name in capitals:
-                return capitals[name], "GOV"
+                return capitals[name], "GOV" if plain == past - first else None
             if past - first == 1 and (singular(name) in nouns() or name in beside()):
                 continue
             found = spots(name)
             if found and ((alone and len(tokens) == past - first) or found[0].size >= _TOWN):
-                return found[0].country, "CVL"
-    return None, ""
+                return found[0].country, "CVL" if plain == past - first else None
+    return None, None
