@@ -172,3 +172,14 @@ def test_a_surname_alone_is_believed_only_where_the_report_speaks_of_the_country
 def test_a_body_is_of_the_land_that_stands_before_it(told_on):
     told = told_on("Kenya's Supreme Court rejected the appeal.", None)
     assert _one(told, "Supreme Court").country == "KEN"
+
+
+def test_a_capital_in_capitals_is_the_town_or_its_government(told_on):
+    told = told_on("TUNIS said on Friday that it would reopen the border.", None)
+    (land,) = told.entities
+    assert (land.kind, land.country, land.sector) == ("country", "TUN", ("GOV",))
+
+
+def test_a_peoples_name_before_a_noun_does_not_change_what_the_noun_is(told_on):
+    told = told_on("A Shiite militia attacked the checkpoint.", None)
+    assert _one(told, "Shiite militia").sector == ("PRM",)

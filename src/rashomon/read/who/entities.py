@@ -14,10 +14,12 @@ from typing import NamedTuple
 
 from rashomon.model import Entity, Mention, Timex
 from rashomon.read.layout.marks import Marks
+from rashomon.read.names import countries
 from rashomon.read.names.familiar import Name
 from rashomon.read.names.lexicon import words
 from rashomon.read.names.names import names
 from rashomon.read.parse import Parse
+from rashomon.read.who import register
 from rashomon.read.who.circle import Circle, Someone
 from rashomon.read.who.coreference import resolve
 from rashomon.read.who.nominals import Nominal, nominals
@@ -51,6 +53,7 @@ def cast(
     if not len(parse):
         return Cast((), ())
     found = _untimed(parse, names(parse), timexes)
+    _people(parse, found)
     phrases = nominals(parse, found)
     circle = Circle(parse, found, phrases, home, published)
     quotes = _quotations(parse, marks)
@@ -79,6 +82,21 @@ def _untimed(parse: Parse, found: list[Name], timexes: Sequence[Timex]) -> list[
         if timex.type in ("DATE", "TIME", "SET"):
             timed[first:past] = b"\1" * (past - first)
     return [name for name in found if not all(timed[name.first : name.past])]
+
+
+def _people(parse: Parse, found: list[Name]) -> None:
+    """What the tagger took for a body is a person where the register has just that name.
+
+    A capital all in capitals ("TUNIS") is its town.
+    """
+    for name in found:
+        if name.kind not in ("organization", "other") or name.known is not None:
+            continue
+        wording = parse.of(name.first, name.past)
+        if wording.isupper():
+            name.kind = "place" if name.key in countries.by_capital() else name.kind
+        elif name.past - name.first < 6 and register.is_person(wording):
+            name.kind = "person"
 
 
 def _refs(

@@ -128,6 +128,8 @@ def _phrase(
     said, start = base, i
     words = [base]
     for j in range(i - 1, max(i - 4, -1), -1):
+        if j in name_at and name_at[j].kind == "demonym":
+            break  # "Shiite militia" is what "militia" is
         words.insert(0, lower[j])
         phrase = " ".join(words)
         glued = phrase.replace(" - ", "-")

@@ -149,6 +149,11 @@ def standing(named: str, when: str | None) -> Standing | None:
     return Standing(country, ("ELI",) if before and not unsure else (), by_hand)
 
 
+def is_person(name: str) -> bool:
+    """Whether our own table has a person of just this name."""
+    return terms(key(name))[1]
+
+
 def only_sectors(named: str) -> tuple[str, ...]:
     """The sectors of somebody all of whose offices have the same; () for anybody else."""
     every = {term.sectors for term in terms(named)[0]}
