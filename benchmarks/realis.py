@@ -5,13 +5,14 @@
 Each sentence is read alone, by the whole pipeline, as published on 2026-03-04. Folds are printed as
 the files name them: on "open" rules may be tuned, "sealed" is only scored.
 
-Realis: the event must be found at the bracketed words; one that is missing counts as wrong. Of "held talks"
-the event is the noun, by the codebook: where the verb is bracketed the event it carries is taken. Pledges:
-a sentence counts when stance, giver, receiver, what, figure, deadline and condition are all right
-(the best of the sentence's pledges); one without a pledge when none is found. Givers and receivers
-are right when a mention of the entity (where it has none, the words of the event's actors or
-targets) holds the last word of the gold, or one of the entity's names is the same; a thing, deadline or
-condition when the stretches overlap and share that word; a figure when amount and unit are the same.
+Realis: the event must be found at the bracketed words; one that is missing counts as wrong. Of
+"held talks" the event is the noun, by the codebook: where the verb is bracketed, the event it
+carries is taken. Pledges: a sentence counts when stance, giver, receiver, what, figure, deadline
+and condition are all right (the best of the sentence's pledges); one without a pledge when none is
+found. Givers and receivers are right when a mention of the entity (where it has none, the words of
+the event's actors or targets) holds the last word of the gold, or a mention is the same; a
+thing, deadline or condition when the stretches overlap and share that word; a figure when amount
+and unit are the same.
 """
 
 from __future__ import annotations
@@ -96,8 +97,8 @@ def score_realis(args: argparse.Namespace, out: list[dict[str, Any]]) -> None:
         right = sum(r.values[0] == a[0] for r, a in mine)
         sure = sum(r.values[1] == a[1] for r, a in mine)
         both = sum(r.values == a for r, a in mine)
-        print(f"realis {fold:7} n={n}: realis {right / n:.3f} certainty {sure / n:.3f} "
-              f"both {both / n:.3f}; event missing {missing}, realis wrong {n - right - missing}")  # fmt: skip
+        print(f"realis {fold:7} n={n}: realis {right / n:.3f} certainty {sure / n:.3f} both "
+              f"{both / n:.3f}; event missing {missing}, wrong {n - right - missing}")  # fmt: skip
         for value in REALIS:
             of = Counter(str(a[0]) for r, a in mine if r.values[0] == value)
             if of:

@@ -12,7 +12,6 @@ docs/events.md.
 from __future__ import annotations
 
 from bisect import bisect_left
-from datetime import date, timedelta
 from functools import cache
 
 from rashomon.extract.arguments import (
@@ -24,6 +23,7 @@ from rashomon.extract.arguments import (
     subject,
 )
 from rashomon.extract.circumstances import circumstances, head_of
+from rashomon.extract.dating import Calendar
 from rashomon.extract.frames import (
     Act,
     Frame,
@@ -43,13 +43,12 @@ from rashomon.extract.headlines import headline_acts, headline_parties, plain_fo
 from rashomon.extract.modes import mode
 from rashomon.extract.realis import realis
 from rashomon.extract.voices import voices
-from rashomon.model import Event, Reading, Realis, Span, Timex, Voice
+from rashomon.model import Event, Reading, Span, Voice
 from rashomon.read.parse import Parse
 
 # words that only link a clause to another; "if" stays, it is part of what is said
 _LINKS = frozenset(("that", "when", "while", "as", "because", "although", "though", "where"))
 _HELD = ("hold", "host", "stage", "schedule")
-HISTORY = timedelta(days=365)  # a date further back than this is background
 
 
 def events(reading: Reading, parse: Parse) -> tuple[Event, ...]:
@@ -65,7 +64,7 @@ def events(reading: Reading, parse: Parse) -> tuple[Event, ...]:
     people = _Mentions(reading, parse)
     told = voices(reading, parse, [act.trigger for act in acts])
     themes = _contexts(parse)
-    published = _day(reading.report.published)
+    calendar = Calendar(parse, reading.timexes, reading.report.published)
     found: list[Event] = []
     for k, act in enumerate(acts):
         parts = arguments(parse, act)
@@ -77,7 +76,7 @@ def events(reading: Reading, parse: Parse) -> tuple[Event, ...]:
         bare = act.frame.type is None and timex is None and known < 2
         if bare and operator("generic", _lemma(parse, act)):
             continue
-        status = _dated(parse, act, status, timex, published)
+        status = calendar.dated(act, status, timex)
         chain = told[k]
         if status == "negated" and not chain:
             chain = _denier(parse, act, people)
@@ -161,6 +160,10 @@ def act_of(parse: Parse, event: Event) -> Act | None:
     if is_verb(parse, i) or parse.pos[i] == "AUX":
         return Act(i, i, frame, how)
     verb = i
+    if how == "noun with its verb":
+        act = noun_act(parse, i)
+        if act is not None and act.verb != i:
+            return act
     if how in ("light verb", "verb and object", "noun with its verb", "adjective"):
         for above in parse.ancestors(i):
             if is_verb(parse, above) or parse.pos[above] == "AUX":
@@ -226,6 +229,8 @@ def _other(parse: Parse, v: int) -> Act | None:
     lemma = keys[-1].split("_")[0]
     if len(lemma) < 2 or not lemma[0].isalpha():
         return None
+    if _runs(parse, v, keys):
+        return Act(v, v, Frame(None), "other verb")
     if operator("weighing", lemma) and _weighs_offer(parse, v):
         return Act(v, v, Frame(None), "other verb")
     if operator("stative", lemma) and not (len(keys) > 1 and parse.tag[v] in ("VBD", "VBN")):
@@ -252,6 +257,33 @@ def _other(parse: Parse, v: int) -> Act | None:
     return Act(v, v, Frame(None), "other verb")
 
 
+def _runs(parse: Parse, v: int, keys: list[str]) -> bool:
+    """Happenings in words that mostly tell a state: "the fair begins", "they came back"."""
+    deps = [parse.dep[c] for c in parse.children[v]]
+    if "xcomp" in deps or "ccomp" in deps:
+        return False
+    lemma = keys[-1]
+    if lemma in ("begin", "start", "resume", "end") and "nsubj" in deps:
+        return True
+    if lemma in ("stop", "end") and "dobj" in deps:
+        return True
+    if lemma in ("inform", "notify", "alert") and is_passive(parse, v):
+        return "prep" in deps
+    if lemma == "become" and "attr" in deps:
+        return any(
+            parse.dep[c] == "attr" and operator("people", parse.lemma[c].lower())
+            for c in parse.children[v]
+        )
+    if keys[0] in ("come_back", "go_back", "come_home", "go_home", "go_ahead"):
+        return True
+    return lemma in ("take", "come", "go") and any(
+        parse.lemma[c].lower() in ("effect", "force", "poll", "trial", "war", "office", "power")
+        for p in parse.children[v]
+        for c in [p, *parse.children[p]]
+        if parse.dep[c] in ("dobj", "pobj")
+    )
+
+
 def _weighs_offer(parse: Parse, v: int) -> bool:
     """ "Is considering an offer": an answer that has not been given."""
     return any(
@@ -260,45 +292,7 @@ def _weighs_offer(parse: Parse, v: int) -> bool:
     )
 
 
-# --- what the date says ------------------------------------------------------------------------
-
-
-@cache
-def _day(text: str | None) -> date | None:
-    try:
-        return date.fromisoformat(text[:10]) if text else None
-    except ValueError:
-        return None
-
-
-def _dated(
-    parse: Parse, act: Act, status: Realis, timex: Timex | None, published: date | None
-) -> Realis:
-    """What the event's date says of its realis: to come, or long past."""
-    if status == "actual" and _in_old_war(parse, act):
-        return "historical"
-    if published is None or timex is None:
-        return status
-    first, last = _day(timex.from_), _day(timex.to)
-    if status == "actual" and first is not None and first > published:
-        return "planned"
-    if status == "actual" and last is not None and last < published - HISTORY:
-        return "historical"
-    return status
-
-
-def _in_old_war(parse: Parse, act: Act) -> bool:
-    """ "During World War II": a named time that is history in any report."""
-    for node in (act.verb, act.trigger):
-        for child in parse.children[node]:
-            if parse.dep[child] != "prep" or parse.lower[child] not in ("during", "in", "before"):
-                continue
-            for noun in parse.children[child]:
-                if parse.ent[noun][2:] == "EVENT":
-                    first, past = phrase(parse, noun)
-                    if any(parse.word[i] == "World" for i in range(first, past)):
-                        return True
-    return False
+# --- who denies it ------------------------------------------------------------------------------
 
 
 def _denier(parse: Parse, act: Act, people: _Mentions) -> tuple[Voice, ...]:

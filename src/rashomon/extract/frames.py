@@ -145,6 +145,8 @@ def _of_time(parse: Parse, prep: int) -> bool:
 def verb_lemma(parse: Parse, v: int) -> str:
     """The verb's plain form; mends the parser's "fin" for "fined" and "wag" for "waging"."""
     lemma = parse.lemma[v].lower()
+    if lemma == "hop" and "pp" not in parse.lower[v]:
+        return "hope"  # "hopes", "hoping"
     if parse.tag[v] in ("VBD", "VBN", "VBG"):
         words = lexicon()
         if lemma not in words.verbs and lemma not in words.pairs and lemma not in words.light:
@@ -224,7 +226,8 @@ def objects(parse: Parse, v: int) -> list[int]:
             for prep in parse.children[child]:  # "held villagers as human shields"
                 if parse.lower[prep] == "as":
                     found.extend(c for c in parse.children[prep] if parse.dep[c] == "pobj")
-    if parse.dep[v] in ("acl", "relcl") and parse.tag[v] == "VBN":
+    helped = any(parse.lower[c] in ("have", "has", "had") for c in parse.children[v])
+    if parse.dep[v] in ("acl", "relcl") and parse.tag[v] == "VBN" and not helped:
         noun = parse.head[v]
         if parse.dep[noun] == "pobj" and parse.lower[parse.head[noun]] == "of":
             whole = parse.head[parse.head[noun]]  # "a war of aggression waged by …"
@@ -471,13 +474,15 @@ def noun_act(parse: Parse, n: int) -> Act | None:
     lemma = parse.lemma[n].lower()
     if _denied_offer(parse, n):
         return Act(n, n, words.nouns.get(lemma, Frame(None)), "noun")
-    if lemma not in _event_heads():
+    doing = operator("doing_noun", lemma) or _undone_deal(parse, n)
+    if lemma not in _event_heads() and not doing:
         return None
     if parse.tag[n].startswith("NNP") and parse.ent[n][2:] in _NAMED:
         return None
     frame = noun_frame(parse, n, noun_keys(parse, n))
-    if frame is None:
+    if frame is None and not doing:
         return None
+    frame = frame or Frame(None)
     if frame.type == "MOBILIZE" and _keeps_peace(parse, n):
         frame = Frame("AID")
     verb = parse.head[n]
@@ -488,13 +493,38 @@ def noun_act(parse: Parse, n: int) -> Act | None:
             return None
     if operator("open_noun", lemma) and not _has_content(parse, n):
         return None
-    if (
-        parse.dep[n] in ("nsubj", "nsubjpass")
-        and is_verb(parse, verb)
-        and (verb_keys(parse, verb)[0] in words.occur or _takes_place(parse, verb))
-    ):
-        return Act(n, verb, frame, "noun with its verb")
+    if parse.dep[n] in ("nsubj", "nsubjpass"):
+        raised = _raised_to(parse, verb)
+        for v in (verb, raised):
+            if v is not None and is_verb(parse, v) and _occurs(parse, v):
+                return Act(n, v, frame, "noun with its verb")
     return Act(n, n, frame, "noun")
+
+
+def _occurs(parse: Parse, v: int) -> bool:
+    return any(key in lexicon().occur for key in verb_keys(parse, v)) or _takes_place(parse, v)
+
+
+def _raised_to(parse: Parse, v: int) -> int | None:
+    """The verb that a subject belongs to: "the fire is believed to have started"."""
+    for child in parse.children[v]:
+        if parse.dep[child] == "xcomp" and parse.tag[child] in ("VB", "VBN"):
+            return child
+        if parse.dep[child] in ("acomp", "oprd") and parse.pos[child] == "ADJ":
+            return next((c for c in parse.children[child] if parse.dep[c] == "xcomp"), None)
+    return None
+
+
+def _undone_deal(parse: Parse, n: int) -> bool:
+    """ "Without a deal", "no agreement": a bargain is a happening where it is missing."""
+    lemma = parse.lemma[n].lower()
+    words = lexicon().classes
+    if lemma not in words["deal"] and lemma not in words["truce"]:
+        return False
+    above = parse.head[n]
+    return (parse.dep[n] == "pobj" and parse.lower[above] == "without") or (
+        parse.lower[above] == "of" and parse.lower[parse.head[above]] in ("lack", "absence")
+    )
 
 
 def _takes_place(parse: Parse, v: int) -> bool:

@@ -15,6 +15,7 @@ from rashomon.read.parse import Parse
 
 LONGEST = 20  # tokens; a longer line is a sentence
 _NAMES = ("NN", "NNS", "NNP", "NNPS")
+_HELPERS = ("to", "will", "may", "might", "could", "can", "must", "should", "n't", "not")
 _ALONE = ("die", "resign", "retire", "win", "lose")  # may end a line
 _OBJECTS = ("NNP", "NNPS", "NN", "NNS", "CD", "DT", "JJ", "PRP$", "PRP")
 
@@ -43,7 +44,11 @@ def headline_acts(parse: Parse) -> list[Act]:
     """The acts of the lines that are headlines."""
     found: list[Act] = []
     for first, past in parse.paragraphs:
-        if 3 <= past - first <= LONGEST and _is_headline(parse, first, past):
+        if not 3 <= past - first <= LONGEST or not _raised(parse, first, past):
+            continue
+        for bare in _bare_verbs(parse, first, past):
+            found.append(Act(bare, bare, _verbs()[parse.lower[bare]], "headline"))
+        if _is_headline(parse, first, past):
             i = _verb_of(parse, first, past)
             if i is not None:
                 form = plain_form(parse.word[i]) or ""
@@ -55,11 +60,32 @@ def headline_acts(parse: Parse) -> list[Act]:
     return found
 
 
-def _is_headline(parse: Parse, first: int, past: int) -> bool:
+def _raised(parse: Parse, first: int, past: int) -> bool:
+    """Whether most words of the line are capitalised."""
     words = [parse.word[i] for i in range(first, past) if len(parse.word[i]) > 3]
-    raised = sum(word[0].isupper() for word in words)
-    if not words or raised < 0.75 * len(words):
-        return False
+    return bool(words) and sum(word[0].isupper() for word in words) >= 0.75 * len(words)
+
+
+def _bare_verbs(parse: Parse, first: int, past: int) -> list[int]:
+    """ "To Send", "May Seize", "Leaders Sign Deal": plain forms the parser took for names."""
+    found: list[int] = []
+    for i in range(first + 1, past):
+        if is_verb(parse, i) or not parse.word[i][0].isupper() or parse.lower[i] not in _verbs():
+            continue
+        before, following = parse.lower[i - 1], parse.tag[i + 1] if i + 1 < past else ""
+        told = before in _HELPERS and i > first + 1 and parse.tag[i - 2][0] in "NJV"
+        plural = (
+            parse.tag[i - 1] in ("NNS", "NNPS")
+            and parse.tag[i] in ("NNP", "NN", "VBP")
+            and following in _OBJECTS
+            and parse.lower[i] not in lexicon().nouns
+        )
+        if told or (plural and not found):
+            found.append(i)
+    return found
+
+
+def _is_headline(parse: Parse, first: int, past: int) -> bool:
     for i in range(first, past):
         if is_verb(parse, i) and any(
             parse.dep[c] in ("nsubj", "nsubjpass") for c in parse.children[i]

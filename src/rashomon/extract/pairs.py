@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from rashomon.extract.arguments import arguments, phrase, subject
+from rashomon.extract.clause_realis import willing
 from rashomon.extract.events import find_acts
 from rashomon.extract.frames import Act, is_verb, operator, verb_act, verb_keys
 from rashomon.extract.guards import guarded
@@ -152,10 +153,7 @@ def folded(parse: Parse, act: Act) -> PloverType:
     assert type_ is not None
     status, _ = realis(parse, act)
     above = parse.head[act.verb]
-    if status == "hypothetical" and any(
-        parse.dep[c] == "aux" and parse.lower[c] in ("would", "'d", "’d")
-        for c in parse.children[act.verb]
-    ):
+    if status == "hypothetical" and willing(parse, act.verb):
         status = "planned"
     decided = parse.dep[act.verb] == "xcomp" and parse.lemma[above].lower() in ("decide", "choose")
     return _fold(type_, "actual" if decided else status)

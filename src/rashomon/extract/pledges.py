@@ -21,6 +21,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rashomon.extract.arguments import phrase
+from rashomon.extract.clause_realis import INSTEAD, willing
 from rashomon.extract.events import act_of, clause
 from rashomon.extract.frames import (
     Act,
@@ -32,7 +33,6 @@ from rashomon.extract.frames import (
     verb_act,
     verb_keys,
 )
-from rashomon.extract.realis import INSTEAD
 from rashomon.model import Event, Figure, Pledge, Reading, Span, Stance
 from rashomon.read.parse import Parse
 
@@ -167,8 +167,7 @@ def _stance(parse: Parse, act: Act, event: Event) -> Stance | None:
         if real == "negated":
             return "refused"
         if real == "hypothetical":
-            would = any(parse.lower[c] in ("would", "'d", "’d") for c in parse.children[act.verb])
-            return _under_request(parse, act) or ("offered" if would else None)
+            return _under_request(parse, act) or ("offered" if willing(parse, act.verb) else None)
         if carrier == "announce":
             return "agreed"
         if real == "historical":
