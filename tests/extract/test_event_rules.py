@@ -36,6 +36,7 @@ EXAMPLES = [
     ("Norway, which attacked Chile, apologised.", "verb / relative"),
     ("Norway apologised, praising Chile.", "verb / participle"),
     ("Norway accused Chile of attacking Peru.", "verb / gerund"),
+    ("Norway said it would attack Chile.", "verb / speaker"),
     ("Norway's attack on Chile ended.", "noun with its verb / possessive"),
     ("The Chilean attack shocked Norway.", "noun / compound"),
     ("The visit of the king pleased Norway.", "noun / of-phrase"),

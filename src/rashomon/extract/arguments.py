@@ -11,6 +11,7 @@ rule's name is returned with it:
     relative       "Spain, which sent": the noun before the relative clause
     participle     "Spain, sending", "weapons sent": the noun or subject it hangs on
     gerund         "criticised for sending", "accused Spain of sending"
+    speaker        "Spain said it would send": "it" is who says so
 
 Does not say who an actor *is*; that is looked up among the mentions.
 """
@@ -19,8 +20,18 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from rashomon.extract.frames import PARTIES, Act, contents, is_actor, is_verb, operator, verb_keys
-from rashomon.model import Span
+from rashomon.extract.frames import (
+    Act,
+    contents,
+    is_actor,
+    is_verb,
+    lexicon,
+    operator,
+    verb_act,
+    verb_keys,
+)
+from rashomon.extract.parties import coordinated, nominal
+from rashomon.extract.subjects import agent, antecedent, child_of, is_passive, owner_of, subject
 from rashomon.read.parse import Parse
 
 _RELATIVE = frozenset(("who", "which", "that", "whom"))
@@ -29,7 +40,20 @@ _TARGET_PHRASES = ("with", "against", "on", "upon", "to", "into", "from", "at", 
                    "toward", "between", "in", "of")  # fmt: skip
 _NOUN_TARGETS = ("with", "against", "on", "upon", "to", "into", "towards", "toward", "at", "for",
                  "by_target")  # fmt: skip
-_OF_TARGET = frozenset(("ASSAULT", "COERCE", "ACCUSE", "AID", "SANCTION", "REJECT", "SUPPORT"))
+_OF_TARGET = frozenset(("ASSAULT", "COERCE", "ACCUSE", "AID", "SANCTION", "REJECT", "SUPPORT",
+                        "CONCEDE", "RETREAT"))  # fmt: skip
+_FROM_TARGET = frozenset(("REQUEST", "COERCE", "RETREAT", "SANCTION"))
+# where a place stands for the party there: "declared a truce in Peru", "a curfew in Lima"
+_PLACED = frozenset(("COERCE", "RETREAT", "AID", "SANCTION", "MOBILIZE", "CONCEDE"))
+_AT = frozenset(("in", "across", "throughout", "inside", "at"))
+_SITES = frozenset(("GPE", "LOC"))
+_DATED = frozenset(("DATE", "TIME", "CARDINAL", "QUANTITY", "MONEY", "PERCENT"))
+# types whose object, where it is a thing, is what is given or wanted and no target
+_OF_THINGS = frozenset(("AID", "AGREE", "REQUEST", "CONCEDE", "RETREAT"))
+# types that another act completes: "threatened to shell the town", "agreed to send Peru tents"
+_OPEN = frozenset(("AGREE", "THREATEN", "REJECT", "REQUEST"))
+_SENDING = frozenset(("MOBILIZE", "RETREAT", "AID", "SANCTION"))
+_DEEP = 3  # how far down a chain of noun phrases a party is looked for
 
 
 # how an actor can be bound, as docs/events.md tells them
@@ -42,6 +66,7 @@ RULES = (
     "relative",
     "participle",
     "gerund",
+    "speaker",
     "possessive",
     "compound",
     "of-phrase",
@@ -55,207 +80,16 @@ _ANSWERS = frozenset(("SUPPORT", "ACCUSE", "REJECT", "AGREE", "REQUEST"))
 
 
 class Arguments(NamedTuple):
-    """Head tokens of actors and targets, and the rule that bound the actors."""
+    """Head tokens of actors and targets, and the rule that bound the actors.
+
+    ``wholes`` gives the head of the noun phrase a party stands in, where that is more than the
+    party: in "rejected Peru's offer" the target is Peru, the words are "Peru's offer".
+    """
 
     actors: tuple[int, ...]
     targets: tuple[int, ...]
     rule: str
-
-
-def coordinated(parse: Parse, head: int) -> list[int]:
-    """The noun and those joined to it: "Spain, Italy and Malta"."""
-    found = [head]
-    for at in found:
-        if len(found) > 12:
-            break
-        found.extend(c for c in parse.children[at] if parse.dep[c] == "conj" and _nominal(parse, c))
-    return found
-
-
-def _nominal(parse: Parse, i: int) -> bool:
-    return not parse.tag[i].startswith("VB") or parse.pos[i] in ("NOUN", "PROPN")
-
-
-def phrase(parse: Parse, head: int) -> tuple[int, int]:
-    """The tokens of a whole noun phrase, without relative clauses, appositions and conjuncts."""
-    first = past = head
-    first, past = head, head + 1
-    for child in parse.children[head]:
-        dep = parse.dep[child]
-        if child < head:
-            if dep in ("punct", "cc", "preconj", "conj", "advcl", "mark", "aux", "cop", "neg"):
-                continue
-            if dep in ("nsubj", "aux", "advmod") and is_verb(parse, head):
-                continue
-            first = min(first, parse.subtree(child)[0])
-        elif dep in ("prep", "poss", "case", "nummod", "npadvmod", "compound", "nmod"):
-            if dep == "prep" and (parse.word[child - 1] == "," or _adverbial(parse, child)):
-                break
-            past = max(past, _prepositional(parse, child))
-        elif dep in ("relcl", "acl", "appos", "conj", "cc", "advcl", "parataxis", "ccomp"):
-            break
-    return first, past
-
-
-def _adverbial(parse: Parse, prep: int) -> bool:
-    """A phrase that says when or why, hung on the noun by mistake: "parliament on Thursday"."""
-    if operator("adverbial", parse.lower[prep]):
-        return True
-    return any(parse.ent[c][2:] in ("DATE", "TIME") for c in parse.children[prep])
-
-
-def _prepositional(parse: Parse, prep: int) -> int:
-    """Past the last token of a prepositional phrase, stopped at a clause inside it."""
-    past = prep + 1
-    for child in parse.children[prep]:
-        if child < prep:
-            continue
-        dep = parse.dep[child]
-        if dep in ("pobj", "case", "poss"):
-            past = max(past, phrase(parse, child)[1])
-            for other in parse.children[child]:
-                if parse.dep[other] == "conj" and _nominal(parse, other):
-                    past = max(past, phrase(parse, other)[1])
-        elif dep == "prep":
-            past = max(past, _prepositional(parse, child))
-    return past
-
-
-def span_of(parse: Parse, head: int) -> Span:
-    """The characters of the whole noun phrase."""
-    first, past = phrase(parse, head)
-    while past - 1 > first and parse.tag[past - 1] in (",", ".", ":", "''", "POS"):
-        past -= 1
-    return parse.span(first, past)
-
-
-def _child(parse: Parse, i: int, *deps: str) -> int | None:
-    for child in parse.children[i]:
-        if parse.dep[child] in deps:
-            return child
-    return None
-
-
-def agent(parse: Parse, v: int) -> int | None:
-    """The noun of a passive's by-phrase."""
-    for child in parse.children[v]:
-        if parse.dep[child] == "agent" or (
-            parse.dep[child] == "prep" and parse.lower[child] == "by" and parse.tag[v] == "VBN"
-        ):
-            return _child(parse, child, "pobj")
-    return None
-
-
-def is_passive(parse: Parse, v: int) -> bool:
-    """Whether the verb stands in the passive ("was sent", "weapons sent by")."""
-    if parse.tag[v] in ("VBD", "VBN") and parse.dep[v] == "conj":  # "12 were killed and 30 wounded"
-        head = parse.head[v]
-        counted = _child(parse, v, "nsubj")
-        if counted is not None and parse.tag[counted] == "CD":
-            return _child(parse, v, "dobj") is None and is_passive(parse, head)
-    if parse.tag[v] != "VBN":
-        return False
-    deps = [parse.dep[c] for c in parse.children[v]]
-    if "nsubjpass" in deps or "auxpass" in deps:
-        return True
-    if parse.dep[v] in ("acl", "advcl") and "nsubj" not in deps and "aux" not in deps:
-        return True
-    if parse.dep[v] == "conj" and "aux" not in deps and "nsubj" not in deps:
-        head = parse.head[v]
-        return is_verb(parse, head) and parse.tag[head] == "VBN" and is_passive(parse, head)
-    return False
-
-
-def subject(parse: Parse, v: int, depth: int = 0) -> tuple[int | None, str]:
-    """The verb's surface subject and the rule that found it; looks outside by named rules only."""
-    found = _child(parse, v, "nsubj", "nsubjpass", "csubj")
-    head = parse.head[v]
-    dep = parse.dep[v]
-    if found is not None:
-        if parse.lower[found] in _RELATIVE and dep == "relcl":
-            return _antecedent(parse, head), "relative"
-        if parse.tag[found] in ("WDT", "WP", "WP$") or is_verb(parse, found):
-            return None, "subject"
-        return found, "subject"
-    if depth > 6 or head == v:
-        return None, "subject"
-    if dep == "conj" and is_verb_or_aux(parse, head):
-        return subject(parse, head, depth + 1)[0], "conjunct"
-    if dep in ("xcomp", "ccomp") and is_verb_or_aux(parse, head):
-        if operator("controls_object", *verb_keys(parse, head)):
-            noun = _child(parse, head, "dobj", "dative")
-            if noun is None:
-                for child in parse.children[head]:
-                    if parse.dep[child] == "prep" and parse.lower[child] in ("on", "upon", "to"):
-                        noun = _child(parse, child, "pobj")
-                        break
-            if noun is None and is_passive(parse, head):
-                noun = _child(parse, head, "nsubjpass")
-            if noun is not None:
-                return noun, "object control"
-        return subject(parse, head, depth + 1)[0], "control"
-    if dep == "relcl":
-        return None, "relative"  # "the weapons that Spain sent" has its subject; else unknown
-    if dep == "acl":
-        if parse.tag[v] == "VBG" and operator("document", parse.lemma[head].lower()):
-            return _issuer(parse, head, depth), "participle"  # "signed a decree granting"
-        if parse.tag[v] in ("VBG", "VBN"):
-            return _antecedent(parse, head), "participle"
-        return _holder(parse, head, depth), "control"  # "Spain's decision to send"
-    if dep == "advcl" and is_verb_or_aux(parse, head):
-        if parse.tag[v] == "VB" and operator("controls_object", *verb_keys(parse, head)):
-            noun = _child(parse, head, "dobj")
-            if noun is not None:
-                return noun, "object control"
-        return subject(parse, head, depth + 1)[0], "participle"
-    if dep in ("acomp", "attr", "oprd") and is_verb_or_aux(parse, head):
-        return subject(parse, head, depth + 1)[0], "control"
-    if dep == "pcomp":
-        top = parse.head[head]
-        if is_verb_or_aux(parse, top):
-            noun = _child(parse, top, "dobj", "nsubjpass")
-            if noun is not None and parse.lower[head] in ("of", "for", "from"):
-                return noun, "gerund"
-            return subject(parse, top, depth + 1)[0], "gerund"
-        return _holder(parse, top, depth), "gerund"
-    if dep == "prep" and is_verb_or_aux(parse, head):  # "following", "including"
-        return None, "subject"
-    return None, "subject"
-
-
-def is_verb_or_aux(parse: Parse, i: int) -> bool:
-    """Whether the token heads a clause ("is ready to" hangs on the auxiliary)."""
-    return parse.tag[i].startswith("VB") or parse.tag[i] == "MD" or parse.pos[i] in ("AUX", "ADJ")
-
-
-def _antecedent(parse: Parse, noun: int) -> int | None:
-    if parse.tag[noun].startswith("VB") and parse.pos[noun] not in ("NOUN", "PROPN"):
-        return None
-    if parse.ent[noun][2:] in ("DATE", "TIME", "CARDINAL", "MONEY"):
-        return None
-    return noun
-
-
-def _issuer(parse: Parse, document: int, depth: int) -> int | None:
-    """Who speaks in a statement, decree or report: its owner, or who signs or issues it."""
-    verb = parse.head[document]
-    if is_verb_or_aux(parse, verb) and operator("hearing", parse.lemma[verb].lower()):
-        return _owner(parse, document)  # "blocked a Spanish statement criticising"
-    return _holder(parse, document, depth)
-
-
-def _holder(parse: Parse, noun: int, depth: int) -> int | None:
-    """Whose decision, plan or offer it is."""
-    owner = _child(parse, noun, "poss")
-    if owner is not None:
-        return owner
-    verb = parse.head[noun]
-    if is_verb_or_aux(parse, verb) and parse.dep[noun] in ("dobj", "attr", "pobj"):
-        return subject(parse, verb, depth + 1)[0]
-    for child in parse.children[noun]:
-        if parse.dep[child] == "prep" and parse.lower[child] in ("by", "of", "from"):
-            return _child(parse, child, "pobj")
-    return None
+    wholes: tuple[tuple[int, int], ...] = ()
 
 
 def arguments(parse: Parse, act: Act) -> Arguments:
@@ -272,183 +106,296 @@ def arguments(parse: Parse, act: Act) -> Arguments:
 def _of_verb(parse: Parse, v: int, act: Act, more: list[int] | tuple[int, ...]) -> Arguments:
     noun, rule = subject(parse, v)
     children = [*parse.children[v], *more]
+    wholes: dict[int, int] = {}
     if is_passive(parse, v):
         doer = agent(parse, v)
         targets = () if noun is None else tuple(coordinated(parse, noun))
         actors = () if doer is None else tuple(coordinated(parse, doer))
         if noun is not None and act.frame.type is not None and not is_actor(parse, noun):
-            other = _phrases(parse, children, act)
+            other = _phrases(parse, children, act, wholes)
             if other:
                 targets = other
+            elif not _undergoes(parse, act, noun):
+                targets = ()
         if rule == "subject":
             rule = "passive"
         if operator("receive", *verb_keys(parse, v)):
             return Arguments(targets, actors, rule)
-        return Arguments(actors, targets, rule)
+        return Arguments(actors, targets, rule, tuple(wholes.items()))
     actors = () if noun is None else tuple(coordinated(parse, noun))
     if noun is not None and act.frame.type in ("ASSAULT", "COERCE") and not is_actor(parse, noun):
-        doer = _owner(parse, noun)  # "Spanish strikes killed"
+        doer = owner_of(parse, noun)  # "Spanish strikes killed"
         if doer is not None:
             actors = (doer,)
-    whole = [c for c in children if parse.dep[c] in ("dobj", "dative") and parse.dep[c] != "prep"]
+            wholes[doer] = noun
+    targets = _done_to(parse, v, act, children, noun, rule, wholes)
+    return Arguments(
+        actors, tuple(t for t in targets if t not in actors), rule, tuple(wholes.items())
+    )
+
+
+def _done_to(
+    parse: Parse,
+    v: int,
+    act: Act,
+    children: list[int],
+    noun: int | None,
+    rule: str,
+    wholes: dict[int, int],
+) -> tuple[int, ...]:
+    """The targets of a verb in the active."""
+    type_ = act.frame.type
+    whole = [c for c in children if parse.dep[c] in ("dobj", "dative")]
     direct = [c for c in whole if not parse.tag[c].startswith(("IN", "TO"))]
     if parse.dep[v] == "relcl" and not any(parse.dep[c] == "dobj" for c in children):
-        before = _antecedent(parse, parse.head[v])
+        before = antecedent(parse, parse.head[v])
         if before is not None and before != noun and rule == "subject":
             direct.append(before)  # "the weapons that Spain sent"
     elif parse.dep[v] == "relcl":
         direct = [parse.head[v] if parse.lower[c] in _RELATIVE else c for c in direct]
-    living = [c for c in direct if is_actor(parse, c)]
-    if act.frame.type is None and direct:
-        targets = tuple(t for c in direct for t in coordinated(parse, c))
-    elif living:
-        targets = tuple(t for c in living for t in coordinated(parse, c))
-    else:
-        within = [*children]
-        for whole in direct:
-            for thing in contents(parse, whole):
-                within.extend(c for c in parse.children[thing] if parse.dep[c] == "prep")
-        if not direct:
-            for child in children:
-                if parse.dep[child] == "prep":
-                    for thing in parse.children[child]:
-                        within.extend(c for c in parse.children[thing] if parse.dep[c] == "prep")
-        targets = _phrases(parse, within, act)
-        if act.frame.type in _ANSWERS:
-            for thing in direct:
-                party = _party_of(parse, thing, 0)
-                if party is not None:
-                    targets = tuple(coordinated(parse, party))
-                    break
-        if not targets:
-            targets = tuple(t for c in direct for t in coordinated(parse, c))
-    return Arguments(actors, tuple(t for t in targets if t not in actors), rule)
+    if type_ is None and direct:
+        return tuple(t for c in direct for t in coordinated(parse, c))
+    living = [party for c in direct for party in _living(parse, c, wholes)]
+    if living and not _sent(parse, v, act):
+        return tuple(t for c in living for t in coordinated(parse, c))
+    if type_ in _ANSWERS:
+        for thing in direct:
+            party = _party_of(parse, thing, 0, wholes)
+            if party is not None:
+                return tuple(coordinated(parse, party)) if party not in wholes else (party,)
+    if type_ == "REQUEST":
+        asked = _asked(parse, [v, *direct])
+        if asked is not None:
+            return tuple(coordinated(parse, asked))
+    within = [*children]
+    for thing in direct:
+        within.extend(_below(parse, thing, 0))
+    if not direct:
+        for child in children:
+            if parse.dep[child] == "prep":
+                for thing in parse.children[child]:
+                    within.extend(c for c in parse.children[thing] if parse.dep[c] == "prep")
+    targets = _phrases(parse, within, act, wholes)
+    if not targets and type_ in _OPEN:
+        targets = _of_complement(parse, v, act)
+    if not targets:
+        targets = tuple(
+            t for c in direct if _undergoes(parse, act, c) for t in coordinated(parse, c)
+        )
+    return targets or _place_of(parse, within, act)
 
 
-def _party_of(parse: Parse, thing: int, depth: int) -> int | None:
+def _living(parse: Parse, c: int, wholes: dict[int, int]) -> list[int]:
+    """The party an object is, or counts: "dozens of students"."""
+    if is_actor(parse, c):
+        return [c]
+    for inner in contents(parse, c)[1:]:
+        if parse.dep[inner] == "pobj" and is_actor(parse, inner):
+            wholes[inner] = c
+            return [inner]
+    return []
+
+
+def _sent(parse: Parse, v: int, act: Act) -> bool:
+    """Whether the object is what is moved, and the target where it goes: "sent doctors to Peru"."""
+    return act.frame.type in _SENDING and operator("dispatching", verb_keys(parse, v)[-1])
+
+
+def _undergoes(parse: Parse, act: Act, thing: int) -> bool:
+    """Whether a thing can be what the act is done to: a town that is shelled, a plan refused."""
+    if act.frame.type is None or act.frame.mode == "visit":
+        return True
+    if act.rule in ("verb and object", "stopped act"):
+        return parse.lemma[thing].lower() in lexicon().classes["land"]
+    return act.frame.type not in _OF_THINGS
+
+
+def _below(parse: Parse, thing: int, depth: int) -> list[int]:
+    """The prepositions under a noun, and under the nouns they govern."""
+    found: list[int] = []
+    for node in contents(parse, thing):
+        for child in parse.children[node]:
+            if parse.dep[child] != "prep":
+                continue
+            found.append(child)
+            if depth < _DEEP and parse.lower[child] in ("of", "on", "in"):
+                for noun in parse.children[child]:
+                    if parse.dep[noun] == "pobj" and not is_actor(parse, noun):
+                        found.extend(_below(parse, noun, depth + 1))
+    return found
+
+
+def _asked(parse: Parse, nodes: list[int]) -> int | None:
+    """Who should do it: "demanded that Spain leave", "called for Spain to leave"."""
+    for node in nodes:
+        for child in parse.children[node]:
+            if child < node or parse.dep[child] not in ("ccomp", "xcomp", "acl", "advcl", "relcl"):
+                continue
+            if not is_verb(parse, child) and parse.pos[child] != "AUX":
+                continue
+            wanted = child_of(parse, child, "nsubj")
+            if wanted is None or wanted < node or not is_actor(parse, wanted):
+                continue
+            if parse.lower[wanted] not in _RELATIVE and parse.tag[wanted] != "PRP":
+                return wanted
+    return None
+
+
+def _of_complement(parse: Parse, v: int, act: Act) -> tuple[int, ...]:
+    """The target of the act that completes this one: "threatened to shell the town"."""
+    for child in parse.children[v]:
+        if parse.dep[child] not in ("xcomp", "ccomp") or child < v or not is_verb(parse, child):
+            continue
+        if child_of(parse, child, "nsubj", "nsubjpass") is not None:
+            continue
+        inner = verb_act(parse, child)
+        if inner is not None:
+            return arguments(parse, inner).targets
+        objects = (c for c in parse.children[child] if parse.dep[c] in ("dobj", "dative"))
+        return tuple(t for c in objects if is_actor(parse, c) for t in coordinated(parse, c))
+    return ()
+
+
+def _party_of(parse: Parse, thing: int, depth: int, wholes: dict[int, int]) -> int | None:
     """Whose plan, decision or deed it is that is praised, blamed or refused."""
-    owner = _child(parse, thing, "poss")
+    owner = child_of(parse, thing, "poss")
+    if owner is None and depth == 0:
+        owner = owner_of(parse, thing)  # "the Peruvian offer"
     if owner is not None and is_actor(parse, owner):
+        if depth == 0:
+            wholes[owner] = thing
         return owner
     for words in (("by", "from"), ("of", "with", "for")):
         for child in parse.children[thing]:
             if parse.dep[child] == "prep" and parse.lower[child] in words:
-                noun = _child(parse, child, "pobj")
+                noun = child_of(parse, child, "pobj")
                 if noun is None:
                     continue
                 if is_actor(parse, noun):
                     return noun
                 if depth < 3 and parse.lower[child] != "for":
-                    found = _party_of(parse, noun, depth + 1)
+                    found = _party_of(parse, noun, depth + 1, wholes)
                     if found is not None:
                         return found
     return None
 
 
-def _phrases(parse: Parse, children: list[int] | tuple[int, ...], act: Act) -> tuple[int, ...]:
+def _phrases(
+    parse: Parse, children: list[int] | tuple[int, ...], act: Act, wholes: dict[int, int]
+) -> tuple[int, ...]:
     """The target in a prepositional phrase: the party under the likeliest preposition."""
-    best: tuple[int, int] | None = None
+    best: tuple[tuple[bool, int], int] | None = None
+    type_ = act.frame.type
     for child in children:
-        if parse.dep[child] not in ("prep", "dative") or parse.lower[child] not in _TARGET_PHRASES:
-            continue
-        noun = _child(parse, child, "pobj")
-        if noun is None or not is_actor(parse, noun):
-            continue
         word = parse.lower[child]
-        if word == "in" and act.frame.mode != "visit":
+        if parse.dep[child] not in ("prep", "dative") or word not in _TARGET_PHRASES:
             continue
-        if act.frame.type is None and word not in ("with", "against", "to"):
+        noun = child_of(parse, child, "pobj")
+        if noun is None or (word == "in" and act.frame.mode != "visit"):
+            continue
+        if type_ is None and word not in ("with", "against", "to"):
             continue
         if child and parse.lower[child - 1] == "according":
             continue
-        if word == "of" and act.frame.type not in _OF_TARGET | {"SUPPORT"}:
+        if word == "of" and type_ not in _OF_TARGET:
             continue
-        if word == "from" and act.frame.type not in ("REQUEST", "COERCE", "RETREAT", "SANCTION"):
+        if word == "from" and type_ not in _FROM_TARGET:
             continue
-        rank = _TARGET_PHRASES.index(word)
+        party, inside = _named_under(parse, noun), False
+        if party is None and type_ is not None and word not in ("in", "from", "at"):
+            party, inside = owner_of(parse, noun), True  # "gave money to Peru's farms"
+            if party is not None and (not is_actor(parse, party) or parse.tag[party] == "PRP$"):
+                party = None
+        if party is None:
+            continue
+        rank = (inside, _TARGET_PHRASES.index(word))
         if best is None or rank < best[0]:
-            best = (rank, noun)
-    return () if best is None else tuple(coordinated(parse, best[1]))
+            best = (rank, party)
+            if party != noun:
+                wholes[party] = noun
+    if best is None:
+        return ()
+    return (best[1],) if best[1] in wholes else tuple(coordinated(parse, best[1]))
+
+
+def _named_under(parse: Parse, noun: int) -> int | None:
+    """The party that a noun is or counts: "to a number of farmers"."""
+    if is_actor(parse, noun):
+        return noun
+    for inner in contents(parse, noun)[1:]:
+        if parse.dep[inner] == "pobj" and is_actor(parse, inner):
+            return inner
+    return None
+
+
+def _place_of(parse: Parse, children: list[int], act: Act) -> tuple[int, ...]:
+    """The country or town an act is done to, where no party is named: "a curfew in Lima"."""
+    if act.frame.type not in _PLACED:
+        return ()
+    for child in children:
+        if parse.dep[child] == "prep" and parse.lower[child] in _AT:
+            noun = child_of(parse, child, "pobj")
+            if noun is not None and parse.ent[noun][2:] in _SITES:
+                return tuple(coordinated(parse, noun))
+    return ()
 
 
 def _of_carried_noun(parse: Parse, act: Act) -> Arguments:
     """Of "paid a visit to": the verb's subject, and the target on noun or verb."""
     v, n = act.verb, act.trigger
     noun, rule = subject(parse, v)
+    wholes: dict[int, int] = {}
     if is_passive(parse, v):
         doer = agent(parse, v)
         actors = () if doer is None else tuple(coordinated(parse, doer))
         rule = "passive"
     else:
         actors = () if noun is None or noun == n else tuple(coordinated(parse, noun))
-    near = [c for c in parse.children[n] if parse.dep[c] in ("prep", "dative")]
+    near = [c for c in parse.children[n] if parse.dep[c] == "dative"] + _below(parse, n, 0)
     top = n
     while parse.head[top] != v and parse.head[top] != top and parse.head[top] > v:
         top = parse.head[top]
         near.extend(c for c in parse.children[top] if parse.dep[c] in ("prep", "dative"))
     far = [c for c in parse.children[v] if parse.dep[c] in ("prep", "dative")]
-    targets = _phrases(parse, [*near, *far], act)
+    targets = _phrases(parse, [*near, *far], act, wholes)
     if not targets:
-        given = _child(parse, v, "dative")
-        if given is not None and parse.tag[given] not in ("IN", "TO") and _nominal(parse, given):
+        given = child_of(parse, v, "dative")
+        if given is not None and parse.tag[given] not in ("IN", "TO") and nominal(parse, given):
             targets = tuple(coordinated(parse, given))
+    if not targets and act.frame.type in _OPEN:
+        asked = _asked(parse, [n, v])
+        targets = () if asked is None else tuple(coordinated(parse, asked))
     if not targets:
         targets = _noun_phrase_targets(parse, near)
     both = _between(parse, n)
     if both and not actors:
         return Arguments(both, (), "between")
-    own = _owner(parse, n)
+    own = owner_of(parse, n)
     if own is not None and not actors:
         return Arguments(tuple(coordinated(parse, own)), targets, "possessive")
     if operator("receive", *verb_keys(parse, v)):
         givers = [c for c in far + near if parse.lower[c] in ("from", "by")]
-        giver = _child(parse, givers[0], "pobj") if givers else None
+        giver = child_of(parse, givers[0], "pobj") if givers else None
         return Arguments(() if giver is None else tuple(coordinated(parse, giver)), actors, rule)
-    return Arguments(actors, tuple(t for t in targets if t not in actors), rule)
+    targets = tuple(t for t in targets if t not in actors)
+    return Arguments(
+        actors, targets or _place_of(parse, [*near, *far], act), rule, tuple(wholes.items())
+    )
 
 
 def _noun_phrase_targets(parse: Parse, preps: list[int]) -> tuple[int, ...]:
     for child in preps:
         if parse.lower[child] in ("on", "against", "with", "into", "to"):
-            noun = _child(parse, child, "pobj")
+            noun = child_of(parse, child, "pobj")
             if noun is not None and parse.ent[noun][2:] not in ("DATE", "TIME", "CARDINAL"):
                 return tuple(coordinated(parse, noun))
     return ()
 
 
-def _owner(parse: Parse, n: int) -> int | None:
-    """ "Spain's attack", "the Spanish attack": whose act the noun tells."""
-    owner = _child(parse, n, "poss")
-    if owner is not None and parse.ent[owner][2:] not in ("DATE", "TIME"):
-        return owner
-    for child in parse.children[n]:
-        if child < n and parse.dep[child] in ("compound", "amod", "nmod"):
-            if _names_doer(parse, child):
-                return child
-            if parse.lower[child].endswith(("led", "backed")):  # "the Spanish-led attack"
-                for inner in parse.children[child]:
-                    if parse.ent[inner][2:] in PARTIES:
-                        return inner
-    return None
-
-
-def _names_doer(parse: Parse, i: int) -> bool:
-    """Whether the word before an event noun tells whose act it is, not where it was.
-
-    "Spanish strike", "NATO strike", "US strike", but "Boston bombing", "Hill School shooting".
-    """
-    label = parse.ent[i][2:]
-    if label in ("NORP", "PERSON"):
-        return True
-    if label == "ORG":
-        return parse.ent[i].startswith("B-") and not parse.ent[i + 1].startswith("I-")
-    return label == "GPE" and parse.word[i].replace(".", "").isupper()
-
-
 def _between(parse: Parse, n: int) -> tuple[int, ...]:
     for child in parse.children[n]:
         if parse.dep[child] == "prep" and parse.lower[child] in ("between", "among"):
-            noun = _child(parse, child, "pobj")
+            noun = child_of(parse, child, "pobj")
             if noun is not None:
                 return tuple(coordinated(parse, noun))
     return ()
@@ -463,7 +410,7 @@ def _of_noun(parse: Parse, act: Act) -> Arguments:
     actors: tuple[int, ...] = ()
     targets: tuple[int, ...] = ()
     rule = "noun"
-    owner = _owner(parse, n)
+    owner = owner_of(parse, n)
     if owner is not None:
         rule = "possessive" if parse.dep[owner] == "poss" else "compound"
         owners = tuple(coordinated(parse, owner)) if rule == "possessive" else (owner,)
@@ -475,7 +422,7 @@ def _of_noun(parse: Parse, act: Act) -> Arguments:
         if parse.dep[child] != "prep":
             continue
         word = parse.lower[child]
-        noun = _child(parse, child, "pobj")
+        noun = child_of(parse, child, "pobj")
         if noun is None or parse.ent[noun][2:] in ("DATE", "TIME", "CARDINAL", "QUANTITY"):
             continue
         joined = tuple(coordinated(parse, noun))

@@ -14,14 +14,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from functools import cache
 
-from rashomon.extract.arguments import (
-    Arguments,
-    arguments,
-    is_passive,
-    phrase,
-    span_of,
-    subject,
-)
+from rashomon.extract.arguments import Arguments, arguments
 from rashomon.extract.circumstances import circumstances, head_of
 from rashomon.extract.dating import Calendar
 from rashomon.extract.frames import (
@@ -41,7 +34,9 @@ from rashomon.extract.frames import (
 from rashomon.extract.guards import guarded
 from rashomon.extract.headlines import headline_acts, headline_parties, plain_form
 from rashomon.extract.modes import mode
+from rashomon.extract.parties import coordinated, phrase, span_of
 from rashomon.extract.realis import realis
+from rashomon.extract.subjects import is_passive, speaker_of, subject
 from rashomon.extract.voices import voices
 from rashomon.model import Event, Reading, Span, Voice
 from rashomon.read.parse import Parse
@@ -70,6 +65,7 @@ def events(reading: Reading, parse: Parse) -> tuple[Event, ...]:
         parts = arguments(parse, act)
         if act.rule == "headline":
             parts = Arguments(*headline_parties(parse, act.trigger), "headline")
+        parts = _with_speakers(parse, parts, people)
         status, sure = realis(parse, act)
         timex, place, figures, inherited = around[k]
         known = len(parts.actors) + len(parts.targets)
@@ -95,8 +91,8 @@ def events(reading: Reading, parse: Parse) -> tuple[Event, ...]:
                 context=_themes(themes, first, past),
                 actors=people.ids(parts.actors),
                 targets=people.ids(parts.targets),
-                actor_spans=_spans(parse, parts.actors),
-                target_spans=_spans(parse, parts.targets),
+                actor_spans=_spans(parse, parts.actors, parts),
+                target_spans=_spans(parse, parts.targets, parts),
                 timex=timex.id if timex else None,
                 from_=timex.from_ if timex else None,
                 to=timex.to if timex else None,
@@ -355,8 +351,28 @@ def _lemma(parse: Parse, act: Act) -> str:
     return lemma
 
 
-def _spans(parse: Parse, heads: tuple[int, ...]) -> tuple[Span, ...]:
-    return tuple(sorted({span_of(parse, head) for head in heads}))
+def _spans(parse: Parse, heads: tuple[int, ...], parts: Arguments) -> tuple[Span, ...]:
+    wholes = dict(parts.wholes)
+    return tuple(sorted({span_of(parse, wholes.get(head, head)) for head in heads}))
+
+
+def _with_speakers(parse: Parse, parts: Arguments, people: _Mentions) -> Arguments:
+    """ "Spain said it would send": the one that "it" means by the clause is Spain.
+
+    Not where the mentions know the pronoun for somebody else.
+    """
+    actors: list[int] = []
+    changed = False
+    for head in parts.actors:
+        speaker = speaker_of(parse, head) if parse.tag[head] == "PRP" else None
+        if speaker is not None and people.at(head) in (None, people.at(speaker)):
+            actors.extend(coordinated(parse, speaker))
+            changed = True
+        else:
+            actors.append(head)
+    if not changed:
+        return parts
+    return parts._replace(actors=tuple(dict.fromkeys(actors)), rule="speaker")
 
 
 class _Mentions:

@@ -105,6 +105,8 @@ def lexicon() -> Lexicon:
             for word in words.split():
                 tables[kind].setdefault(word, frame)
     operators = {name: frozenset(words.split()) for name, words in rows("operators.tsv")}
+    persons = frozenset(row[0] for row in rows("person_nouns.txt") if " " not in row[0])
+    operators["people"] |= persons - operators["things"]
     return Lexicon(
         verbs, adjectives, nouns, pairs, frozenset(light), frozenset(occur), classes, operators
     )

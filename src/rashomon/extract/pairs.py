@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from rashomon.extract.arguments import arguments, phrase, subject
+from rashomon.extract.arguments import arguments
 from rashomon.extract.clause_realis import willing
 from rashomon.extract.events import find_acts
 from rashomon.extract.frames import Act, is_verb, operator, verb_act, verb_keys
 from rashomon.extract.guards import guarded
+from rashomon.extract.parties import phrase
 from rashomon.extract.realis import realis
+from rashomon.extract.subjects import subject
 from rashomon.model import PloverType, Realis, Span
 from rashomon.read.parse import Parse
 

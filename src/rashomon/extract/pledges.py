@@ -20,7 +20,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rashomon.extract.arguments import phrase
 from rashomon.extract.clause_realis import INSTEAD, willing
 from rashomon.extract.events import act_of, clause
 from rashomon.extract.frames import (
@@ -33,6 +32,7 @@ from rashomon.extract.frames import (
     verb_act,
     verb_keys,
 )
+from rashomon.extract.parties import phrase
 from rashomon.model import Event, Figure, Pledge, Reading, Span, Stance
 from rashomon.read.parse import Parse
 
