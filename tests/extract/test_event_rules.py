@@ -29,6 +29,7 @@ EXAMPLES = [
     ("Norway was critical of Chile.", "adjective / subject"),
     ("The talks collapsed.", "noun with its verb / noun"),
     ("Norway painted the bridge.", "other verb / subject"),
+    ("Norway said that Chile must leave.", "said of another / subject"),
     ("Two men were arrested.", "verb / passive"),
     ("Norway condemned Chile and praised Peru.", "verb / conjunct"),
     ("Norway threatened to bomb Chile.", "verb / control"),

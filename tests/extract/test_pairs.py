@@ -45,6 +45,15 @@ def coded(parser: Parser, text: str) -> str | None:
         ("[Norway] provided $3 million in aid to {Chile}.", "AID"),
         ("[Norway] opened fire on {Chile}.", "ASSAULT"),
         ("[Dock workers] went on strike over pay at {Bergen port}.", "PROTEST"),
+        ("[Norway] said that {Chile} must open its border.", "REQUEST"),
+        ("[Norway] said that {Chilean rebels} were behind the blast.", "ACCUSE"),
+        ("[A court in Oslo] ordered {the minister} to appear on Monday.", "REQUEST"),
+        ("[A court in Oslo] ordered {the newspaper} to close.", "COERCE"),
+        ("[The senator] led the attack on {Chile's budget}.", "ACCUSE"),
+        ("[The senator] launched an attack on {Chile}, calling it a failure.", "ACCUSE"),
+        ("[Norway] launched an attack on {Chile}, killing five.", "ASSAULT"),
+        ("[Norway] imposed a blockade on {Chile}.", "ASSAULT"),
+        ("[Norway] announced money to fight the epidemic in {Chile}.", "AID"),
     ],
 )
 def test_the_type_follows_verb_object_and_what_stands_above(

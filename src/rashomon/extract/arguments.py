@@ -94,6 +94,16 @@ class Arguments(NamedTuple):
 
 def arguments(parse: Parse, act: Act) -> Arguments:
     """The actors and targets of an act."""
+    if act.rule == "said of another":
+        wanted = child_of(parse, act.trigger, "nsubj", "nsubjpass") or child_of(
+            parse, parse.head[act.trigger], "nsubj", "nsubjpass"
+        )
+        who = subject(parse, act.verb)[0]
+        return Arguments(
+            () if who is None else tuple(coordinated(parse, who)),
+            () if wanted is None else tuple(coordinated(parse, wanted)),
+            "subject",
+        )
     if act.verb != act.trigger and act.rule != "noun with its verb":
         if parse.pos[act.trigger] == "ADJ":
             return _of_verb(parse, act.verb, act, parse.children[act.trigger])

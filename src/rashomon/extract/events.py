@@ -27,6 +27,7 @@ from rashomon.extract.frames import (
     noun_act,
     operator,
     rows,
+    said_act,
     verb_act,
     verb_keys,
     verb_lemma,
@@ -133,6 +134,10 @@ def find_acts(parse: Parse) -> list[Act]:
                     found.setdefault(other.trigger, other)
         elif tag.startswith("NN"):
             nouns.append(i)
+        elif tag in ("MD", "JJ", "IN"):
+            act = said_act(parse, i)
+            if act is not None:
+                found[i] = act
     for n in nouns:
         if n not in found:
             act = noun_act(parse, n)
@@ -153,6 +158,8 @@ def act_of(parse: Parse, event: Event) -> Act | None:
         return None
     frame = Frame(event.type, event.mode)
     how = event.rule.split(" / ")[0]
+    if how == "said of another":
+        return said_act(parse, i)
     if is_verb(parse, i) or parse.pos[i] == "AUX":
         return Act(i, i, frame, how)
     verb = i

@@ -28,6 +28,7 @@ RULES = (
     "noun",
     "noun with its verb",
     "other verb",
+    "said of another",
     "headline",
 )
 
@@ -296,11 +297,15 @@ def verb_act(parse: Parse, v: int) -> Act | None:
                             _keeps_peace(parse, v) or _of_others(parse, noun)
                         ):
                             return Act(v, v, Frame("AID"), "verb and object")
+                        if table[at].type == "ASSAULT" and _in_words(parse, noun):
+                            return Act(noun, v, Frame("ACCUSE", "disapprove"), "verb and object")
                         trigger = noun if light and _is_event_noun(parse, noun, found) else v
                         return Act(trigger, v, table[at], "verb and object")
             if light or stops:
                 act = noun_frame(parse, noun, found)
                 if act is not None and light:
+                    if act.type == "MOBILIZE" and _keeps_peace(parse, v):
+                        act = Frame("AID")
                     return Act(noun, v, act, "light verb")
                 if act is not None and not _of_others(parse, noun):
                     frame = stopped(act, key)
@@ -317,6 +322,8 @@ def verb_act(parse: Parse, v: int) -> Act | None:
         return Act(v, v, Frame("RETREAT", "withdraw"), "verb")
     if operator("asking", lemma) and _asks(parse, v):
         return Act(v, v, Frame("THREATEN" if lemma == "warn" else "REQUEST"), "verb")
+    if lemma == "order" and _summons(parse, v):
+        return Act(v, v, Frame("REQUEST"), "verb")
     for key in keys:
         frame = words.verbs.get(key)
         if frame is not None and key in ("call_on", "call_upon") and _calls_to(parse, v):
@@ -393,6 +400,14 @@ def _asks(parse: Parse, v: int) -> bool:
     return moved and ("dobj" in deps or "nsubjpass" in deps)
 
 
+def _summons(parse: Parse, v: int) -> bool:
+    """ "Ordered him to appear": a demand, where "ordered it to close" is force."""
+    return any(
+        is_infinitive(parse, c) and operator("summoning", *verb_keys(parse, c))
+        for c in parse.children[v]
+    )
+
+
 def _keeps_peace(parse: Parse, v: int) -> bool:
     """Troops sent to keep the peace are aid, wherever the sentence says so."""
     first, past = parse.sentences[parse.sentence_of[v]]
@@ -410,6 +425,8 @@ def _is_event_noun(parse: Parse, n: int, keys: list[str]) -> bool:
 
 def noun_frame(parse: Parse, n: int, keys: list[str]) -> Frame | None:
     table = lexicon().nouns
+    if keys[-1] == "attack" and _in_words(parse, n):
+        return Frame("ACCUSE", "disapprove")
     for key in keys:
         frame = table.get(key)
         if frame is not None:
@@ -417,6 +434,24 @@ def noun_frame(parse: Parse, n: int, keys: list[str]) -> Frame | None:
     if keys[-1] == "strike":
         return _strike(parse, n, keys)
     return None
+
+
+def _in_words(parse: Parse, n: int) -> bool:
+    """ "A scathing attack on the bill", "launched an attack on the mayor, calling her": blame."""
+    for child in parse.children[n]:
+        if parse.dep[child] == "amod" and operator("verbal", parse.lower[child]):
+            return True
+        if parse.dep[child] == "prep" and parse.lower[child] == "on":
+            for noun in parse.children[child]:
+                if operator("argued", parse.lemma[noun].lower()):
+                    return True
+    v = parse.head[n]
+    return parse.lemma[n].lower() in ("attack", "assault") and any(
+        parse.dep[c] in ("advcl", "acl")
+        and parse.tag[c] == "VBG"
+        and operator("scolding", parse.lemma[c].lower())
+        for c in (*parse.children[v], *parse.children[n])
+    )
 
 
 def _strike(parse: Parse, n: int, keys: list[str]) -> Frame:
@@ -543,6 +578,30 @@ def _has_content(parse: Parse, n: int) -> bool:
         if parse.dep[child] == "prep" and parse.lower[child] in ("by", "from", "for"):
             return True
     return False
+
+
+def said_act(parse: Parse, i: int) -> Act | None:
+    """ "Spain said that Italy must leave", "that rebels were behind it": a demand, an accusation.
+
+    ``verb`` is the one that reports the clause, ``i`` the word that makes the clause one.
+    """
+    head = parse.head[i]
+    if operator("must", parse.lower[i]) and parse.dep[i] == "aux":
+        frame, v = Frame("REQUEST"), head
+    elif parse.lemma[head] == "be" and operator("culprit", parse.lower[i]):
+        frame, v = Frame("ACCUSE", "allege"), head
+    else:
+        return None
+    said = parse.head[v]
+    if parse.dep[v] != "ccomp" or not operator("report", *verb_keys(parse, said)):
+        return None
+    wanted = next((c for c in parse.children[v] if parse.dep[c] in ("nsubj", "nsubjpass")), None)
+    speaker = next((c for c in parse.children[said] if parse.dep[c] == "nsubj"), None)
+    if wanted is None or speaker is None or not is_actor(parse, wanted):
+        return None
+    if parse.tag[wanted] == "PRP" or not is_actor(parse, speaker):
+        return None
+    return Act(i, said, frame, "said of another")
 
 
 def joined(parse: Parse, act: Act) -> list[Act]:

@@ -12,11 +12,11 @@ from typing import NamedTuple
 from rashomon.extract.arguments import arguments
 from rashomon.extract.clause_realis import willing
 from rashomon.extract.events import find_acts
-from rashomon.extract.frames import Act, is_verb, operator, verb_act, verb_keys
+from rashomon.extract.frames import Act, verb_act
 from rashomon.extract.guards import guarded
 from rashomon.extract.parties import phrase
 from rashomon.extract.realis import realis
-from rashomon.extract.subjects import subject
+from rashomon.extract.subjects import speaker_of
 from rashomon.model import PloverType, Realis, Span
 from rashomon.read.parse import Parse
 
@@ -48,8 +48,6 @@ def code_pair(parse: Parse, source: Span, target: Span | None) -> PloverType | N
     sentences = {parse.sentence_of[doer[0]]}
     if other[0] < other[1]:
         sentences.add(parse.sentence_of[other[0]])
-    if _must(parse, doer, other):
-        return "REQUEST"
     best: _Choice | None = None
     for act in find_acts(parse):
         if act.frame.type is None or parse.sentence_of[act.trigger] not in sentences:
@@ -62,24 +60,13 @@ def code_pair(parse: Parse, source: Span, target: Span | None) -> PloverType | N
     return best.type if best else None
 
 
-def _must(parse: Parse, doer: tuple[int, int], other: tuple[int, int]) -> bool:
-    """ "Spain said that Italy must": the source demands it of the target."""
-    for v in range(other[1], min(len(parse), other[1] + 25)):
-        if parse.dep[v] != "aux" or parse.lower[v] not in ("must", "should", "ought"):
-            continue
-        said = parse.head[parse.head[v]]
-        if not operator("report", *verb_keys(parse, said)):
-            continue
-        wanted, speaker = subject(parse, parse.head[v])[0], subject(parse, said)[0]
-        if wanted is not None and speaker is not None:
-            return bool(_named(parse, wanted, other) and _named(parse, speaker, doer))
-    return False
-
-
 def _weigh(parse: Parse, act: Act, doer: tuple[int, int], other: tuple[int, int]) -> _Choice:
     assert act.frame.type is not None
     parts = arguments(parse, act)
-    actors = [_stands_for(parse, act, head) for head in parts.actors]
+    actors = [
+        speaker_of(parse, head) or head if parse.tag[head] == "PRP" else head
+        for head in parts.actors
+    ]
     acts = max((_named(parse, head, doer) for head in actors), default=0)
     suffers = max((_named(parse, head, other) for head in parts.targets), default=0)
     if not suffers and other[0] < other[1]:
@@ -114,17 +101,6 @@ def _governs(parse: Parse, v: int, token: int) -> bool:
             if first <= token < past:
                 return True
     return False
-
-
-def _stands_for(parse: Parse, act: Act, head: int) -> int:
-    """ "Spain said it will": the pronoun is the speaker."""
-    if parse.tag[head] != "PRP":
-        return head
-    for above in parse.ancestors(act.verb):
-        if is_verb(parse, above) and operator("report", *verb_keys(parse, above)):
-            speaker = subject(parse, above)[0]
-            return speaker if speaker is not None else head
-    return head
 
 
 def _named(parse: Parse, head: int, words: tuple[int, int]) -> int:
