@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rashomon.read.names.countries import known_countries
-from rashomon.read.names.lexicon import Known, known, words
+from rashomon.read.names.lexicon import Entry, Known, known, words
 from rashomon.read.parse import Parse
 
 
@@ -54,14 +54,22 @@ def familiar(parse: Parse) -> list[Name]:
                 if not _looks_like(parse, i, past, entry.exact, entry.known.kind):
                     continue
                 what = entry.known
+                if what.kind == "organization" and not _in_capitals(parse, i, entry):
+                    continue
                 if what.kind == "region" and _part_of_name(parse, i, past):
                     continue
                 if what.kind in ("demonym", "people") and _language(parse, i, past):
                     continue
                 key = key_of(parse, i, past)
                 found.append(Name(i, past, _KNOWN_KINDS[what.kind], key, what))
-                if past - i > 2 and what.kind == "organization":
-                    found += _lands_inside(parse, i, past)
+                if past - i > 1 and what.kind == "organization":
+                    inside = _lands_inside(parse, i, past)
+                    # "Iraqi Army" has a country in it, "European Union" has none
+                    found += [
+                        name
+                        for name in inside
+                        if past - i > 2 or (name.known and name.known.kind == "demonym")
+                    ]
                 step = past - i
                 break
         i += step
@@ -88,6 +96,7 @@ def _capitals() -> frozenset[str]:
 
 SMALL_CAPITALS = _capitals()
 COMMON = words("common words")
+_EITHER_WAY = frozenset({"party", "group", "movement", "network", "police", "news"})
 
 
 def _looks_like(parse: Parse, first: int, past: int, exact: str | None, kind: str) -> bool:
@@ -108,6 +117,17 @@ def _looks_like(parse: Parse, first: int, past: int, exact: str | None, kind: st
         return any(w[0].isupper() for w in parse.word[first:past])
     # "ukraine", as careless copy writes it; but "turkey" and "polish" are words of their own
     return kind in ("country", "demonym") and len(word) > 4 and word not in COMMON
+
+
+def _in_capitals(parse: Parse, first: int, entry: Entry) -> bool:
+    """Whether a body's name is written as one: "Southern Front", but "the Southern front"."""
+    last = len(entry.capitals) - 1
+    return all(
+        parse.word[first + k][0].isupper()
+        or (k == last > 0 and parse.lower[first + k] in _EITHER_WAY)
+        for k, large in enumerate(entry.capitals)
+        if large
+    )
 
 
 def _lands_inside(parse: Parse, first: int, past: int) -> list[Name]:

@@ -39,11 +39,13 @@ class Entry(NamedTuple):
     """A known name as tokens: the tokens after the first, in lower case, and how it must look.
 
     ``exact`` is the spelling that alone will do; after ", " only behind a comma ("Salem, OR").
+    ``capitals`` says which of its tokens are written with one.
     """
 
     rest: tuple[str, ...]
     exact: str | None
     known: Known
+    capitals: tuple[bool, ...] = ()
 
 
 _PIECES = re.compile(r"(?:[A-Za-z]\.){2,}|['’]s\b|[^\W_]+(?:['’&][^\W_]+)*|[^\w\s]")
@@ -149,10 +151,16 @@ def singular(word: str) -> str:
 
 
 def _organizations() -> Iterator[tuple[list[str], Known]]:
-    for listed, code, sectors in rows("organizations.tsv"):
-        every = listed.split("|")
-        country = None if code == "-" else code
-        yield every, Known("organization", every[0], country, tuple(sectors.split(",")))
+    """Known bodies with all their names; the first name that another file has joins the two."""
+    first: dict[str, Known] = {}
+    for file in ("organizations.tsv", "armed_groups.tsv", "bodies.tsv"):
+        for listed, code, sectors in rows(file):
+            for body in listed.split("; "):
+                every = body.split("|")
+                country = None if code == "-" else code
+                what = Known("organization", every[0], country, tuple(sectors.split(",")))
+                what = first.setdefault(every[0], what)
+                yield every, what
 
 
 @cache
@@ -163,12 +171,19 @@ def known() -> dict[str, tuple[Entry, ...]]:
     def add(name: str, what: Known) -> None:
         tokens = pieces(name)
         short = name.replace(".", "")
-        exact = name if short.isupper() and len(short) <= 5 else None
+        inner = short[1:] != short[1:].lower() and " " not in short  # "LeT", but "let"
+        exact = name if (short.isupper() or inner) and len(short) <= 5 else None
         lowered = [token.lower() for token in tokens]
         rest = tuple(lowered[1:])
+        capitals = tuple(token[0].isupper() for token in tokens)
         there = table.setdefault(lowered[0], [])
-        if not any(row.rest == rest and row.exact == exact for row in there):
-            there.append(Entry(rest, exact, what))
+        for k, row in enumerate(there):
+            if row.rest == rest and row.exact == exact:
+                if row.known is what:  # "Al-Qaeda" and "al-Qaeda": a capital where both have one
+                    both = tuple(a and b for a, b in zip(row.capitals, capitals, strict=True))
+                    there[k] = row._replace(capitals=both)
+                return
+        there.append(Entry(rest, exact, what, capitals))
 
     for row in countries.known_countries().values():
         for name in (row.name, *row.aliases):
