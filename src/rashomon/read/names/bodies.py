@@ -57,6 +57,11 @@ def _large(parse: Parse, i: int) -> bool:
     return parse.word[i][0].isupper()
 
 
+def _end(parse: Parse, i: int) -> int:
+    """Where the sentence of a token ends, or its line where that is shorter."""
+    return min(parse.sentences[parse.sentence_of[i]][1], parse.paragraphs[parse.paragraph_of[i]][1])
+
+
 def military_units(parse: Parse, found: list[Name]) -> list[Name]:
     """ "the 101st Airborne Division", "5th Iraqi Army Division", "7th Marines", "III Corps"."""
     lower, word, n = parse.lower, parse.word, len(parse)
@@ -67,7 +72,8 @@ def military_units(parse: Parse, found: list[Name]) -> list[Name]:
         if i + 1 < n and lower[i + 1] in UNITS and _large(parse, i + 1):
             continue
         first = i
-        while first > max(i - 5, 0) and (
+        begin = max(i - 5, parse.paragraphs[parse.paragraph_of[i]][0])
+        while first > begin and (
             _large(parse, first - 1) or _ORDINAL.match(word[first - 1]) or lower[first - 1] == "-"
         ):
             first -= 1
@@ -79,7 +85,7 @@ def military_units(parse: Parse, found: list[Name]) -> list[Name]:
 
 def bodies_of_lands(parse: Parse, found: list[Name]) -> list[Name]:
     """ "Iraqi Security Forces", "the UK Government": a country or people, then its body's name."""
-    lower, n = parse.lower, len(parse)
+    lower = parse.lower
     whole = {name.first: name.past for name in found if name.kind == "organization"}
     new = []
     for land in found:
@@ -87,8 +93,7 @@ def bodies_of_lands(parse: Parse, found: list[Name]) -> list[Name]:
             continue
         i = land.past
         last = i
-        sentence = parse.sentences[parse.sentence_of[land.first]][1]
-        while i < min(n, sentence, land.past + 6) and _large(parse, i):
+        while i < min(_end(parse, land.first), land.past + 6) and _large(parse, i):
             if singular(lower[i]) in titles():
                 break
             i += 1
@@ -114,6 +119,7 @@ def arabic_groups(parse: Parse, found: list[Name]) -> list[Name]:
         if said not in ARABIC_GROUPS or not _large(parse, i):
             continue
         past = i + 1
+        n = _end(parse, i)
         while past < n:
             link = lower[past] in ("-", "‑") or (lower[past] in _ARTICLES and past + 1 < n)
             if not link and not (_large(parse, past) and parse.word[past][0].isalpha()):
@@ -151,6 +157,7 @@ def longer_bodies(parse: Parse, found: list[Name]) -> list[Name]:
         at += 1
         at += lower[at : at + 1] == ["the"]
         past = at
+        n = _end(parse, name.first)
         while past < n and past not in starts and _large(parse, past) and past - at < 6:
             past += 1
             if past + 1 < n and lower[past] in ("and", "&") and _large(parse, past + 1):
@@ -176,7 +183,8 @@ def acronyms(parse: Parse, found: list[Name]) -> list[Name]:
             continue
         letters = [letter for letter in short.upper() if letter.isalpha()]
         first, spelt = i, list(letters)
-        while first and spelt and i - first < 12:
+        begin = max(i - 12, parse.paragraphs[parse.paragraph_of[i]][0])
+        while first > begin and spelt:
             before = word[first - 1]
             if before[0].isupper():
                 if before[0].upper() != spelt[-1]:
@@ -212,6 +220,7 @@ def operations_and_ships(parse: Parse, found: list[Name]) -> list[Name]:
         if not operation and not (said in _SHIPS and parse.word[i].isupper()):
             continue
         past = i + 1
+        n = _end(parse, i)
         while past < n and past - i < 4 and _large(parse, past) and parse.tag[past] != "NNPS":
             past += 1
         if past > i + 1:
@@ -221,12 +230,17 @@ def operations_and_ships(parse: Parse, found: list[Name]) -> list[Name]:
 
 def teams(parse: Parse, found: list[Name]) -> list[Name]:
     """ "the Jacksonville Jaguars": a place, then what its team calls itself."""
-    lower, n = parse.lower, len(parse)
+    lower = parse.lower
     taken = {i for name in found for i in range(name.first, name.past)}
     new = []
     for name in found:
         i = name.past
-        if name.kind != "place" or i >= n or i in taken or parse.tag[i] != "NNPS":
+        if (
+            name.kind != "place"
+            or i >= _end(parse, name.first)
+            or i in taken
+            or parse.tag[i] != "NNPS"
+        ):
             continue
         if not _large(parse, i) or singular(lower[i]) in nouns():
             continue

@@ -57,8 +57,8 @@ def towns(parse: Parse, found: list[Name]) -> list[Name]:
         i += 1
         if taken[start] or tag[start][0] != "N" or not word[start][0].isupper():
             continue
-        if word[start - 1][-1:] in ".-" and start:
-            continue
+        if lower[start] in CLOSE_TO or (start and word[start - 1][-1:] in ".-"):
+            continue  # "Near", which a line that opens with it makes a name
         past = start + 1
         while past < n and not taken[past] and tag[past] in _PROPER and word[past][0].isupper():
             past += 1

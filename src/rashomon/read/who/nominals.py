@@ -150,6 +150,9 @@ def _phrase(
             phrase = " ".join(more)
             if phrase in table:
                 best, said, past = table[phrase], phrase, j + 1
+    if best is None:  # "fighters", which the lists have in "opposition fighters" alone
+        said = singular(base)
+        best = table.get(said)
     if best is None:
         return None
     nominal = Nominal(i, best)
