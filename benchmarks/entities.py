@@ -289,8 +289,9 @@ def _lines(which: str, read: Loaded, out: Any) -> None:
 def _ablations(wanted: str, every: dict[str, Loaded]) -> None:
     """What each rule gives: the score with all of them less the score without it, in points."""
     rules = [name for name, _ in RULES] if wanted == "each" else [wanted]
-    print(f"{'points of head / exact F1':26}" + "".join(f"{which:>16}" for which in every))
-    whole: dict[str, tuple[float, float]] = {}
+    print(f"{'points of':24}" + "".join(f"{which:>24}" for which in every))
+    print(f"{'names, F1':24}" + f"{'head':>8}{'exact':>8}{'kind':>8}" * len(every))
+    whole: dict[str, list[float]] = {}
     for rule in [None, *rules]:
         cells = ""
         for which, read in every.items():
@@ -301,13 +302,16 @@ def _ablations(wanted: str, every: dict[str, Loaded]) -> None:
                     found.pop((start, end), None)
                 score(named(which, row, parse), found, sums, False)
             head, exact = head_and_exact(sums)
+            reached = [head[2], exact[2], sums["kind right"] / max(sums["kinds"], 1)]
+            if which in ("ecb", "meantime"):
+                reached[:2] = head[1], exact[1]
             if rule is None:
-                whole[which] = (head[2], exact[2])
-                cells += f"{head[2]:8.3f}{exact[2]:8.3f}"
+                whole[which] = reached
+                cells += "".join(f"{100 * x:8.1f}" for x in reached)
             else:
-                a, b = whole[which]
-                cells += f"{100 * (a - head[2]):+8.2f}{100 * (b - exact[2]):+8.2f}"
-        print(f"{rule or 'all rules':26}{cells}")
+                pairs = zip(whole[which], reached, strict=True)
+                cells += "".join(f"{100 * (a - b):+8.1f}" for a, b in pairs)
+        print(f"{rule or 'all rules':24}{cells}")
 
 
 def main() -> None:
@@ -319,7 +323,7 @@ def main() -> None:
     )
     args = options.parse_args()
     if args.without:
-        _ablations(args.without, {which: loaded(which) for which in ("re3d", "gum", "meantime")})
+        _ablations(args.without, {which: loaded(which) for which in FILES})
         return
     out = args.rows.open("w", encoding="utf-8") if args.rows else None
     print(f"{'':25}{'head P':>7}{'R':>7}{'F1':>7}    {'exact P':>7}{'R':>7}{'F1':>7}   {'kind':>6}")

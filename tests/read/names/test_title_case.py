@@ -39,6 +39,21 @@ def test_a_country_in_a_headline_is_a_name(parser):
 
 
 @pytest.mark.parametrize(
+    ("headline", "name", "more"),
+    [
+        ("Actress Tove Lindqvist Dies At 91", "Tove Lindqvist", "Tove Lindqvist Dies"),
+        ("Lindqvist Sets Scoring Record In Victory", "Lindqvist", "Lindqvist Sets Scoring Record"),
+        ("Nils Berg Placed On Reserve By New Orleans Saints", "New Orleans Saints", "Reserve"),
+    ],
+)
+def test_a_name_in_a_headline_ends_where_its_verb_begins(parser, headline, name, more):
+    body = "Tove Lindqvist played for the New Orleans Saints. Lindqvist was 91.\n"
+    said = [said for said, _ in named(parser, f"{headline}\n{body}")[:3]]
+    assert name in said
+    assert more not in said
+
+
+@pytest.mark.parametrize(
     ("text", "town"),
     [
         ("Near Ayn Isa, two strikes hit a depot.", "Ayn Isa"),
