@@ -41,9 +41,9 @@ def toponyms(parse: Parse, found: list[Name]) -> list[Name]:
         code = by_name().get(name.key) if name.kind == "place" and name.known is None else None
         if code is not None:
             name.kind, name.known = "country", Known("country", name.key, code)
-        if name.kind == "place" and name.known is None and " " in name.key:
-            if parse.lower[name.past - 1] in _CLUBS:
-                name.kind = "organization"
+        several = name.kind == "place" and name.known is None and " " in name.key
+        if several and parse.lower[name.past - 1] in _CLUBS:
+            name.kind = "organization"
         if name.kind == "place" and (name.known is None or name.known.kind == "region"):
             if _no_place(parse, name):
                 continue
