@@ -183,3 +183,10 @@ def test_a_capital_in_capitals_is_the_town_or_its_government(told_on):
 def test_a_peoples_name_before_a_noun_does_not_change_what_the_noun_is(told_on):
     told = told_on("A Shiite militia attacked the checkpoint.", None)
     assert _one(told, "Shiite militia").sector == ("PRM",)
+
+
+def test_a_spokesman_of_nobody_has_no_sector(told_on):
+    told = told_on("Bo Lindqvist, a spokesman, said on Friday that the show would go on.", None)
+    assert _one(told, "Bo Lindqvist").sector == ()
+    told = told_on("Bo Lindqvist, a Norwegian spokesman, said the talks would go on.", None)
+    assert _one(told, "Bo Lindqvist").sector == ("GOV",)

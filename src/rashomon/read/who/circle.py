@@ -65,6 +65,7 @@ _WOMEN = words("women")
 CORPORATE = words("corporate")
 _PLURALS = frozenset({"NNS", "NNPS"})
 _HEADLINE = 25  # tokens; a longer first paragraph is story
+_SPEAKERS = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _STILL_MEANT = 8  # sentences after which "voters" may be others
 _OFFICES = words("offices")
 _KIN = frozenset(
@@ -278,7 +279,8 @@ class Circle:
             if who is None:
                 who = self._new(kind, wording, ("body", key))
                 if kind == "organization" and len(words) > 1:
-                    code, sectors = body_code(wording, self.published)  # "Iraqi Security Forces"
+                    # "Iraqi Security Forces"
+                    code, sectors = body_code(wording, self.published, self._lands)
                     code = self._seat(words) or code
                     self.people[who].country = code
                     self.people[who].add_sectors(sectors)
@@ -483,6 +485,8 @@ class Circle:
             elif body.kind == "group" and body.sectors == ["REL"] and set(sectors) <= {"CVL"}:
                 sectors = ("REL",)  # "a Muslim leader"
         land = any(body.kind == "country" for body in bodies)
+        if nominal.noun in _SPEAKERS and sectors == ("GOV",) and not bodies:
+            return ()  # of a minister, a firm or a singer: the phrase does not say
         if nominal.noun == "leader" and land and set(sectors) <= {"ELI"}:
             sectors = (*sectors, "GOV")  # "the Kenyan leader"
         return sectors

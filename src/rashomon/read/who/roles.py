@@ -8,7 +8,7 @@ comes first; the name of a person is looked up in a register of office holders (
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from functools import cache, lru_cache
 
 from rashomon.read.names import countries
@@ -42,6 +42,7 @@ _FOLLOWERS = frozenset({"supporter", "sympathizer", "sympathiser", "volunteer"})
 _PREMISES = frozenset({"office", "residence", "palace", "camp", "team", "staff", "entourage"})
 _NO_MORE = words("no longer in office")
 _TOWN = 15  # binary logarithm of the population from which a bare town name counts
+_CITY = 18  # and a town in a body's name where nothing else speaks of its country
 _TIMED = frozenset({"REB", "PTY", "PRM", "OPP"})  # bodies whose part in a society changes
 
 
@@ -118,9 +119,18 @@ def body_sectors(what: Known, when: str | None) -> tuple[str, ...]:
     return what.sectors
 
 
-def body_code(name: str, when: str | None = None) -> tuple[str | None, tuple[str, ...]]:
-    """The same of a body's name, in which no person is looked for."""
-    return _code(name, when, person=None)
+def body_code(
+    name: str, when: str | None, lands: Container[str]
+) -> tuple[str | None, tuple[str, ...]]:
+    """The same of a body's name, in which no person is looked for.
+
+    Args:
+        lands: the countries that the report names; of no other is only a city in the name believed.
+    """
+    code, sectors = _code(name, when, person=None)
+    if code is not None and code not in lands:
+        code = _code(name, when, person=None, town=_CITY)[0]
+    return code, sectors
 
 
 @lru_cache(maxsize=8192)
@@ -139,7 +149,11 @@ def actor_code(phrase: str, when: str | None = None) -> tuple[str | None, tuple[
 
 
 def _code(
-    phrase: str, when: str | None, *, person: tuple[tuple[int, int], register.Standing] | None
+    phrase: str,
+    when: str | None,
+    *,
+    person: tuple[tuple[int, int], register.Standing] | None,
+    town: int = _TOWN,
 ) -> tuple[str | None, tuple[str, ...]]:
     tokens = pieces(phrase)
     lower = [token.lower() for token in tokens]
@@ -176,7 +190,7 @@ def _code(
         noun, told = role
         sectors = list(joined(told, noun, sectors)) if body else [*told, *sectors]
     if not codes and person is None:
-        code, kind = _town_in(tokens, lower, taken, alone=role is None)
+        code, kind = _town_in(tokens, lower, taken, alone=role is None, least=town)
         if code is not None:
             codes.append(code)
             if role is None and not sectors and kind is not None:
@@ -347,7 +361,7 @@ def _role_in(lower: list[str], taken: list[bool]) -> tuple[str, tuple[str, ...]]
 
 
 def _town_in(
-    tokens: list[str], lower: list[str], taken: list[bool], *, alone: bool
+    tokens: list[str], lower: list[str], taken: list[bool], *, alone: bool, least: int
 ) -> tuple[str | None, str | None]:
     """The country of a town in the phrase, and whom it is when it is all that is said.
 
@@ -367,6 +381,6 @@ def _town_in(
             if past - first == 1 and (singular(name) in nouns() or name in beside()):
                 continue
             found = spots(name)
-            if found and ((alone and len(tokens) == past - first) or found[0].size >= _TOWN):
+            if found and ((alone and len(tokens) == past - first) or found[0].size >= least):
                 return found[0].country, "CVL" if plain == past - first else None
     return None, None
