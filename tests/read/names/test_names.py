@@ -92,3 +92,17 @@ def test_what_opens_a_dateline_is_a_place_wherever_it_is_named(read_text):
     reading, _ = read_text(text)
     kinds = {e.name.upper(): (e.kind, e.country) for e in reading.entities}
     assert kinds["BEIRUT"] == ("place", "LBN")
+
+
+def test_a_given_name_of_the_report_is_no_town(parser):
+    found = named(parser, "Karim Holm plays the cello. A note came from Karim on Monday.")
+    assert ("Karim", "person") in found
+
+
+def test_a_capital_is_no_person(parser):
+    found = dict(named(parser, "The talks were in Khartoum. Khartoum said nothing."))
+    assert found["Khartoum"] == "place"
+
+
+def test_a_mosque_is_a_place(parser):
+    assert ("Harbour Mosque", "place") in named(parser, "They met at the Harbour Mosque.")

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from rashomon.read.names.bodies import UNITS
+from rashomon.read.names.countries import by_capital
 from rashomon.read.names.familiar import Name, key_of
 from rashomon.read.names.labels import MODEL
 from rashomon.read.names.lexicon import Known, genders, singular, titles, words
@@ -41,6 +42,12 @@ def one_kind(parse: Parse, found: list[Name]) -> list[Name]:
         if name.kind == "organization" and " " in name.key and name.known is None
     }
     found_at = {name.past - 1: name for name in found}
+    # "Karim", whose report has a Karim Holm, though it is a town in Iraq
+    given_names = {
+        name.key.split()[0]
+        for name in found
+        if name.kind == "person" and " " in name.key and name.key.split()[0] in genders()
+    }
     for name in found:
         if name.known is not None:
             continue
@@ -55,6 +62,8 @@ def one_kind(parse: Parse, found: list[Name]) -> list[Name]:
             box["person"] += 3 if len(words_) > 1 else 25
         if len(words_) > 1 and words_[0] in genders() and name.kind == "person":
             box["person"] += 2
+        if name.key in given_names and name.key not in by_capital():
+            box["person"] += 8
         if len(words_) == 1 and _business(parse, name):
             box["organization"] += 5
         if words_[-1] in _ORGANIZATION_WORDS and len(words_) > 1:
@@ -92,6 +101,8 @@ def one_kind(parse: Parse, found: list[Name]) -> list[Name]:
             best = "organization"  # "Alstad News", then "Alstad"
         if best == "person" and " " in name.key and town_not_surname(name.key.split()):
             best = "organization"
+        if best == "person" and name.key in by_capital() and name.key not in genders():
+            best = "place"  # "Khartoum", which the tagger calls a person here and there
         if best in ("organization", "group", "other") and " " not in name.key:
             size = _town_size(name.key)
             if size >= 16 and not parse.word[name.first].isupper() and box["organization"] < 6:
