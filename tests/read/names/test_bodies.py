@@ -110,6 +110,14 @@ def test_every_row_of_the_tables_has_names_country_and_sectors(file):
         assert all(len(sector) == 3 for sector in sectors.split(","))
 
 
+def test_two_countries_are_no_one_name_and_a_body_is_not_its_possessor(parser):
+    said = [said for said, _ in named(parser, "Talks between North and South Korea failed.")]
+    assert "South Korea" in said
+    assert "North and South Korea" not in said
+    text = "Ingrid Holm spoke. Holm's National Security Council met."
+    assert "Holm's National Security Council" not in [said for said, _ in named(parser, text)]
+
+
 def test_leaving_out_a_rule_leaves_out_what_it_gives(parser):
     text = "Soldiers of the 9th Danish Army Division held the ridge."
     said = [said for said, _ in named(parser, text, "military units")]

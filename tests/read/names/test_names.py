@@ -106,3 +106,9 @@ def test_a_capital_is_no_person(parser):
 
 def test_a_mosque_is_a_place(parser):
     assert ("Harbour Mosque", "place") in named(parser, "They met at the Harbour Mosque.")
+
+
+def test_a_site_is_no_person_and_junior_is_one(parser):
+    found = dict(named(parser, "Erik Holm Jr. told HarbourNews.com that the bridge was open."))
+    assert found.get("HarbourNews.com", "organization") == "organization"
+    assert found["Erik Holm Jr."] == "person"

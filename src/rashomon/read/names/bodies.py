@@ -28,6 +28,7 @@ _GAMES = _SETS["games"]
 _ORDINAL = re.compile(r"\d{1,4}(?:st|nd|rd|th)$")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]?[A-Z&-]{0,7}[A-Z]s?$|[A-Z]{2,8}$")
 _PROPER = frozenset({"NNP", "NNPS"})
+_JOINTS = frozenset({"-", "–", "and", "/"})
 _GOVERNMENTS = frozenset({"government", "administration", "regime"})
 
 
@@ -249,6 +250,44 @@ def teams(parse: Parse, found: list[Name]) -> list[Name]:
     if not new:
         return found
     return found + new
+
+
+def two_in_one(parse: Parse, found: list[Name]) -> list[Name]:
+    """Without "U.S.-Mexico" and "North and South Korea" as one name; the countries stand alone."""
+    lands = {
+        (name.first, name.past)
+        for name in found
+        if name.known is not None and name.kind in ("country", "demonym")
+    }
+    if not lands:
+        return found
+    first_of = {first for first, _ in lands}
+    kept = []
+    for name in found:
+        if name.known is None and name.past - name.first > 2:
+            middle = next(
+                (i for i in range(name.first + 1, name.past - 1) if parse.lower[i] in _JOINTS), 0
+            )
+            half = name.first + 1 == middle and parse.lower[middle] == "and"
+            if (middle + 1, name.past) in lands and (half or name.first in first_of):
+                continue
+        kept.append(name)
+    return kept
+
+
+def possessors(parse: Parse, found: list[Name]) -> list[Name]:
+    """A body without the person or country it is said to be of: "Holm's Security Council"."""
+    people = {name.key for name in found if name.kind in ("person", "country")}
+    people |= {key.rpartition(" ")[2] for key in people}
+    for name in found:
+        if name.kind not in ("organization", "other") or name.known is not None:
+            continue
+        for i in range(name.first + 1, name.past - 2):
+            if parse.tag[i] == "POS" and key_of(parse, name.first, i) in people:
+                name.first = i + 1
+                name.key = key_of(parse, i + 1, name.past)
+                break
+    return found
 
 
 def things(parse: Parse, found: list[Name]) -> list[Name]:

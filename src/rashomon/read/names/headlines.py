@@ -19,6 +19,7 @@ _SMALL = _SETS["title small"]
 _LAST = (words("organization words") | words("place words") | _SETS["of bodies"]) - {"state"}
 _PIECES = words("organization words") | words("title words") | _SETS["calendar"] | _SMALL
 _QUOTES = frozenset("\"'“‘«")
+_ENDS = _SMALL | {"'s", "’s", "'", "’"}
 _VERBS = frozenset({"VBZ", "VBD", "VBP", "VB", "VBG", "VBN", "MD", "IN", "TO", "DT", "PRP", "RB"})
 
 
@@ -76,7 +77,7 @@ def headlines(parse: Parse, found: list[Name]) -> list[Name]:
         for start, past in pieces:
             while start < past and parse.lower[start] in _SMALL:
                 start += 1
-            while start < past and parse.lower[past - 1] in _SMALL:
+            while start < past and parse.lower[past - 1] in _ENDS:
                 past -= 1
             if start == past:
                 continue

@@ -24,6 +24,8 @@ CIVIC_BODIES = frozenset(
 )
 _SHARES = words("of firms")
 _SITES_OF_TOWNS = words("sites of towns")
+_SUFFIXES = frozenset({"jr.", "jr", "sr.", "sr"})
+_SITES = (".com", ".org", ".net", ".co.uk")
 _HALVES = frozenset({"north", "south", "east"})
 
 
@@ -42,6 +44,7 @@ def one_kind(parse: Parse, found: list[Name]) -> list[Name]:
         if name.kind == "organization" and " " in name.key and name.known is None
     }
     found_at = {name.past - 1: name for name in found}
+    surnames = {name.key for name in found if name.kind == "person" and " " not in name.key}
     # "Karim", whose report has a Karim Holm, though it is a town in Iraq
     given_names = {
         name.key.split()[0]
@@ -60,8 +63,15 @@ def one_kind(parse: Parse, found: list[Name]) -> list[Name]:
         elif singular(before) in titles() and parse.word[name.first - 1][0].isupper():
             # "President X", whatever the parser thinks of X
             box["person"] += 3 if len(words_) > 1 else 25
-        if len(words_) > 1 and words_[0] in genders() and name.kind == "person":
-            box["person"] += 2
+        if len(words_) > 1 and words_[0] in genders():
+            if name.kind == "person":
+                box["person"] += 2
+            if words_[-1] in surnames and len(words_) < 4:
+                box["person"] += 8  # "Barack Obama", who is Obama everywhere else
+        if words_[-1] in _SUFFIXES and len(words_) > 1:
+            box["person"] += 20
+        if words_[-1].endswith(_SITES):
+            box["organization"] += 20
         if name.key in given_names and name.key not in by_capital():
             box["person"] += 8
         if len(words_) == 1 and _business(parse, name):

@@ -43,6 +43,7 @@ _TAILS = frozenset({"'s", "’s", "'", "’", "s'"})
 _MARKS = frozenset("-\"'“”‘’«»()[],.;:—–/&")
 _TRIM_LEFT = _MARKS | words("trim left")
 _TRIM_RIGHT = _MARKS | {"and", "of", "the"}
+_LEFT_OVER = frozenset({"at", "in", "for"})
 _ORGANIZATION_WORDS = words("organization words")
 SITES = words("sites")
 ARTICLES = frozenset({"al", "el", "ul", "ad", "an", "ar", "as", "ash", "az"})
@@ -75,6 +76,8 @@ def _labelled(parse: Parse, sure: list[Name]) -> list[Name]:
         if kind is None:
             continue
         first, past = _trimmed(parse, first, past)
+        if kind == "organization" and parse.word[past - 1] in _LEFT_OVER:
+            past -= 1  # "University of Hawaii at" + "Manoa"
         if first >= past:
             continue
         if past - first == 1 and first and surname_of_subject(parse, first):

@@ -17,8 +17,10 @@ from rashomon.read.names.bodies import (
     longer_bodies,
     military_units,
     operations_and_ships,
+    possessors,
     teams,
     things,
+    two_in_one,
 )
 from rashomon.read.names.familiar import Name, familiar, key_of
 from rashomon.read.names.headlines import headlines
@@ -232,6 +234,8 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("operations and ships", operations_and_ships),
     ("acronyms in brackets", acronyms),
     ("teams", teams),
+    ("two countries in one", two_in_one),
+    ("no possessors", possessors),
     ("names of things", things),
     ("no pairs of people", _without_pairs),
     ("names again", _with_repeated),
