@@ -87,6 +87,24 @@ def test_armed_groups_are_known_in_many_spellings_and_orders(parser, text, name)
     assert bodies & (spellings | {name, "Kataib Hezbollah", "Al-Qaeda in the Arabian Peninsula"})
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Doctors of the Organization World Health came.", "World Health Organization"),
+        ("The Nations United sent lorries.", "United Nations"),
+        ("He was a guard of the Court Criminal International.", "International Criminal Court"),
+    ],
+)
+def test_a_known_body_is_known_in_translated_order(parser, text, name):
+    parse = parser.parse(text, ())
+    assert name in [one.known.name for one in names(parse) if one.known]
+
+
+def test_a_person_is_no_firm_read_backwards(parser):
+    parse = parser.parse("Stanley Morgan, a nurse, said she was glad.", ())
+    assert not [one for one in names(parse) if one.known]
+
+
 def test_a_words_capital_tells_a_body_from_a_description(parser):
     assert ("southern front", "organization") not in named(
         parser, "The southern front was quiet. Southern front lines held."

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 
 from rashomon.read.names.familiar import Name, key_of
-from rashomon.read.names.lexicon import Known, nouns, singular, titles
+from rashomon.read.names.lexicon import Known, nouns, shuffled, singular, titles
 from rashomon.read.parse import Parse
 from rashomon.read.wordsets import wordsets
 
@@ -109,6 +109,34 @@ def bodies_of_lands(parse: Parse, found: list[Name]) -> list[Name]:
             if land.known.code is None:
                 what = None
         new.append(Name(land.first, last, "organization", key, what))
+    return joined(parse, found, new)
+
+
+def in_any_order(parse: Parse, found: list[Name]) -> list[Name]:
+    """ "Cross Red International", "Organization World Health": a known body in translated order."""
+    lower, n = parse.lower, len(parse)
+    sure = {i for name in found if name.known for i in range(name.first, name.past)}
+    persons = {(name.first, name.past) for name in found if name.kind == "person"}
+    new: list[Name] = []
+    i = 0
+    while i < n:
+        if not _large(parse, i) or not lower[i][0].isalpha():
+            i += 1
+            continue
+        first, end = i, _end(parse, i)
+        i += 1
+        while i < end and (
+            (_large(parse, i) and lower[i][0].isalpha())
+            or (lower[i] in _SMALL and i + 1 < end and _large(parse, i + 1))
+        ):
+            i += 1
+        first += lower[first] in ("the", "a")
+        told = frozenset(lower[first:i])
+        if not 2 <= i - first <= 8 or len(told) < 2 or (first, i) in persons:
+            continue
+        what = shuffled(told)
+        if what is not None and not set(range(first, i)) <= sure:
+            new.append(Name(first, i, "organization", key_of(parse, first, i), what))
     return joined(parse, found, new)
 
 

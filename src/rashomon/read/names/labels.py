@@ -135,7 +135,9 @@ def _labelled(parse: Parse, sure: list[Name]) -> list[Name]:
         if kind in ("person", "organization", "other"):
             first, past = _with_article(parse, first, past, covering)
         key = key_of(parse, first, past)
-        what = shuffled(frozenset(parse.lower[first:past])) if past - first > 1 else None
+        what = None
+        if past - first > (2 if kind == "person" else 1):  # "Stanley Morgan" is a person
+            what = shuffled(frozenset(parse.lower[first:past]))
         if what is not None:
             kind = "organization"
         found.append(Name(first, past, kind, key, what))
