@@ -125,3 +125,12 @@ def test_a_region_of_our_own_is_no_small_town_of_its_name(parser):
 def test_a_small_town_of_a_country_never_named_is_left_open(parser):
     text = "Syrian and Russian jets bombed Madaya, the Syrian army said. Russia denied it."
     assert "madaya" not in settled(parser, text)
+
+
+def test_neighbours_in_a_list_are_not_states_of_each_other(parser):
+    found = settled(parser, "Floods hit Kerala, Uttar Pradesh and Assam in India.")
+    assert {"kerala", "uttar pradesh", "assam"} <= set(found)
+
+
+def test_a_village_beside_its_county_is_not_its_namesake_abroad(parser):
+    assert "holton" not in settled(parser, "A farm near Holton, Suffolk, in England, was shut.")

@@ -62,3 +62,31 @@ def test_the_rainforest_is_a_place_though_a_shop_is_called_so(parser):
 def test_a_family_reunion_is_no_island(parser):
     parse = parser.parse("A happy family reunion ended in tears on Sunday.", ())
     assert names(parse) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Shells hit Bakhmut and Avdiivka near the Kherson region of Ukraine.", "Avdiivka"),
+        ("Police in Sydney's Bankstown raided five homes.", "Bankstown"),
+        ("Floods hit Kerala, Uttar Pradesh and Assam in India.", "Uttar Pradesh"),
+        ("The mayor of Cork, Ireland, spoke first.", "Cork"),
+        ("The Aleppo Media Centre posted the pictures.", "Aleppo"),
+    ],
+)
+def test_company_tells_a_town_that_the_tagger_has_never_seen(parser, text, found):
+    assert found in places(parser, text)
+
+
+def test_a_virus_named_after_a_river_is_no_river(parser):
+    assert places(parser, "A case of West Nile virus was confirmed on Monday.") == []
+
+
+def test_the_country_in_a_city_s_name_is_no_second_mention(parser):
+    parse = parser.parse("Schools in Mexico City were closed.", ())
+    assert [name.key for name in names(parse)] == ["mexico city"]
+
+
+def test_a_month_and_an_office_are_no_towns(parser):
+    text = "The fire in Charleston was put out in March. Vice Mayor Ana Brandt left in August."
+    assert places(parser, text) == ["Charleston"]

@@ -20,6 +20,8 @@ _PLAIN = str.maketrans(
 )
 
 
+# where local news in English is at home: it names no country, and a town may be called anything
+HOMES = frozenset({"USA", "GBR", "CAN", "AUS", "IRL", "NZL"})
 OURS = 9  # the fame of an entry of our own: more than all but the greatest cities have
 
 

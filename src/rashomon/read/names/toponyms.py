@@ -12,14 +12,15 @@ from collections.abc import Iterable, Sequence
 
 from rashomon.read.names.countries import by_name
 from rashomon.read.names.familiar import Name, key_of
-from rashomon.read.names.lexicon import Known, genders, known, titles, words
-from rashomon.read.names.places import Spot, fold, spots
+from rashomon.read.names.lexicon import Known, genders, known, nouns, titles, words
+from rashomon.read.names.places import HOMES, Spot, fold, spots
 from rashomon.read.parse import Parse
 
 _DASHES = frozenset({"-", "--", "–", "—", "―", "_"})
 _PROPER = frozenset({"NNP", "NNPS"})
 _BEFORE = words("before place names")
 _AFTER = words("after place names")
+_OPEN_LABELS = frozenset({"", "PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
 _DISEASES = frozenset({"virus", "fever", "flu", "influenza", "syndrome", "encephalitis"})
 _CLUBS = frozenset({"united", "fc", "wanderers", "rovers", "athletic", "hotspur", "albion"})
 _LED_BY = frozenset({"city", "town", "county", "village", "state", "borough", "province"})
@@ -31,6 +32,7 @@ _WITH_ARTICLE = frozenset({"amazon", "atlantic"})
 _PEOPLE_OF = words("behind towns")
 _OF_PEOPLE = frozenset({"man", "woman", "resident", "residents", "native", "mayor", "people"})
 _SEEN = 13  # a town of eight thousand that nobody found may be one in a country of the report
+_VILLAGE = 9
 _EXTRA = 16  # a town of that size may lie inside the name of any body
 
 
@@ -41,10 +43,12 @@ def toponyms(parse: Parse, found: list[Name]) -> list[Name]:
         code = by_name().get(name.key) if name.kind == "place" and name.known is None else None
         if code is not None:
             name.kind, name.known = "country", Known("country", name.key, code)
-        several = name.kind == "place" and name.known is None and " " in name.key
-        if several and parse.lower[name.past - 1] in _CLUBS:
+        last = parse.lower[name.past - 1]
+        if name.kind == "place" and name.known is None and " " in name.key and last in _CLUBS:
             name.kind = "organization"
-        if name.kind == "place" and (name.known is None or name.known.kind == "region"):
+        if name.kind == "organization" and name.known is None:
+            kept += _two_towns(parse, name)
+        elif name.kind == "place" and (name.known is None or name.known.kind == "region"):
             if _no_place(parse, name):
                 continue
             kept += _pieces(parse, name)
@@ -131,6 +135,19 @@ def _pieces(parse: Parse, name: Name) -> list[Name]:
     if (first, past) == (name.first, name.past) or first >= past:
         return [name]
     return [Name(first, past, name.kind, key_of(parse, first, past), _state(parse, first, past))]
+
+
+def _two_towns(parse: Parse, name: Name) -> list[Name]:
+    """The two towns that passed for one body: "Bakhmut and Avdiivka"; else the name itself."""
+    for i in range(name.first + 1, name.past - 1):
+        if parse.lower[i] == "and":
+            sides = [(name.first, i), (i + 1, name.past)]
+            keys = [key_of(parse, *side) for side in sides]
+            if all(any(_called(spot, key) for spot in spots(key)) for key in keys):
+                return [
+                    Name(a, b, "place", key, None) for (a, b), key in zip(sides, keys, strict=True)
+                ]
+    return [name]
 
 
 def _state(parse: Parse, first: int, past: int) -> Known | None:
@@ -295,6 +312,12 @@ def _in_company(parse: Parse, found: list[Name], taken: dict[int, Name]) -> list
         for word in name.key.split()[-1:]
         if " " in name.key
     }
+    for name in found:
+        if name.kind == "place" and name.known is None:
+            lands |= {spot.country for spot in spots(name.key)[:1] if spot.country}
+    for name in found:
+        if name.kind == "organization" and name.known is None and _no_body(parse, name, lands):
+            name.kind = "place"
     more: list[Name] = []
     dropped: set[int] = set()
     i, n = 0, len(parse)
@@ -342,13 +365,42 @@ def _beside_a_place(parse: Parse, first: int, past: int, taken: dict[int, Name])
 def _of_these(there: Sequence[Spot], key: str, lands: set[str]) -> bool:
     """Whether a town or district that is called so itself lies in one of those countries."""
     return any(
-        spot.country in lands and spot.size >= _SEEN and fold(spot.name) == fold(key)
-        for spot in there
+        spot.country in lands and spot.size >= _SEEN and _called(spot, key) for spot in there
+    )
+
+
+def _called(spot: Spot, key: str) -> bool:
+    """Whether that is the place's own name, and not only what another language calls it."""
+    return fold(spot.name) == fold(key)
+
+
+def _no_body(parse: Parse, name: Name, lands: set[str]) -> bool:
+    """Whether a "body" without any word of one is a district, or a town of a country told of.
+
+    Not where local news in English is at home: there a town may be called anything.
+    """
+    if parse.word[name.first].isupper() or name.past - name.first > 3:
+        return False
+    return any(
+        _called(spot, name.key)
+        and (
+            (spot.feature == "ADM1" and " " in name.key and spot.size >= 20)
+            or (spot.country in lands and spot.country not in HOMES and spot.size >= _VILLAGE)
+        )
+        for spot in spots(name.key)
     )
 
 
 def _named(parse: Parse, i: int) -> bool:
-    return parse.tag[i] in _PROPER and parse.word[i][0].isupper()
+    """Whether a word may be of a town's name: a proper noun that is no month, film or office."""
+    word = parse.word[i]
+    return (
+        parse.tag[i] in _PROPER
+        and word[0].isupper()
+        and parse.ent[i][2:] in _OPEN_LABELS
+        and word[-1] != "-"
+        and parse.lower[i] not in nouns()
+    )
 
 
 def _lies(key: str, country: str | None) -> bool:
@@ -371,9 +423,7 @@ def _inside_bodies(parse: Parse, found: Sequence[Name]) -> list[Name]:
                 continue
             large = spots(key)
             if (key in here and large) or (
-                large
-                and large[0].size >= _EXTRA
-                and fold(large[0].name) == fold(key)
+                any(_called(spot, key) and spot.size >= _EXTRA for spot in large)
                 and parse.lower[name.first] not in genders()
                 and parse.tag[past - 1] in _PROPER
             ):

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from rashomon.read.names.familiar import Name
 from rashomon.read.names.lexicon import abbreviated_state, words
-from rashomon.read.names.places import OURS, Spot, fold, spots
+from rashomon.read.names.places import HOMES, OURS, Spot, fold, spots
 from rashomon.read.parse import Parse
 
 # tuned on the even halves of LGL and TR-News (benchmarks/places.py)
@@ -46,8 +46,6 @@ CELL = 1.2  # degrees
 
 _DISTRICTS = words("districts") | {"state", "county", "counties"}
 _TOWNS = frozenset({"PPL", "PPLC", "ADM2", "PPLX"})
-# where local news in English is at home and names no country
-_LOCAL_NEWS = frozenset({"USA", "GBR", "CAN", "AUS", "IRL", "NZL"})
 _CITIES_FIRST = frozenset({"new york"})  # states named as their great cities
 _SIDES = words("sides")
 
@@ -129,7 +127,7 @@ def _out_of_the_blue(best: Spot, own: str | None, told: _Told, speaks: Counter[s
     alone = speaks[country] - (country == own) <= 0 and not told.lands[country]
     if not alone or country == told.home:
         return False
-    return country not in _LOCAL_NEWS or sum(told.lands.values()) >= ELSEWHERE
+    return country not in HOMES or sum(told.lands.values()) >= ELSEWHERE
 
 
 def _as_stated(spot: Spot, stated: Stated) -> bool:
@@ -236,6 +234,8 @@ def _stated(parse: Parse, name: Name, after: Name | None) -> Stated:
         named = after.known is not None or parse.lower[after.past - 1] in _DISTRICTS
         if not named and "PPL" in [spot.feature[:3] for spot in spots(place_key(after))]:
             return None  # "Calgary, Edmonton and Toronto"
+        if not after.known and "ADM1" in [spot.feature for spot in spots(place_key(name))[:1]]:
+            return None  # "Kerala, Uttar Pradesh and Assam"
         for spot in spots(place_key(after)):
             if spot.feature in ("ADM1", "ADM2") and spot.country is not None:
                 return spot.country, spot.district
