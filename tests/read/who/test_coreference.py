@@ -213,3 +213,24 @@ def test_who_speaks_a_long_quotation_is_nobody_in_it(cast_of):
         "Lars Friis was shot. Jonas Bakke said: “It was dark. I heard a noise. I saw his coat.”"
     )
     assert pointed(told, "his") != ["Jonas Bakke"]
+
+
+def test_a_participles_object_is_not_the_subject_that_it_hangs_on(cast_of):
+    told = cast_of("Jonas Bakke met Erik Holm. Bakke spoke for an hour, reminding him of the cost.")
+    assert pointed(told, "him") == ["Erik Holm"]
+
+
+def test_who_is_let_know_that_he_is_not_he(cast_of):
+    told = cast_of("Jonas Bakke let Erik Holm know that he still believed in talks.")
+    assert pointed(told, "he") == ["Jonas Bakke"]
+
+
+def test_what_happens_is_no_country(cast_of):
+    told = cast_of("Norway waged a trade war and ignored the risk that it could escalate.")
+    assert pointed(told, "it") == [None]
+
+
+def test_a_phrase_that_says_who_is_meant_is_somebody_new(cast_of):
+    told = cast_of("Western forces crossed the river. Oslo counted the forces lost by Rabat.")
+    first, *_, second = [m.entity for m in told.mentions if "forces" in m.text]
+    assert first != second

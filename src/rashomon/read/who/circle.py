@@ -652,6 +652,17 @@ class Circle:
             self.people[who].country = lands.pop() if len(lands) == 1 else None
         return who
 
+    def defines(self, nominal: Nominal) -> bool:
+        """Whether a phrase says itself who is meant: "the forces lost at sea"."""
+        dep, children, head = self.parse.dep, self.parse.children, nominal.head
+        joined = [k for k in children[head] if dep[k] == "conj" and k < head + 4]
+        return any(
+            dep[k] in ("acl", "relcl") and self.parse.word[k - 1] != ","
+            for one in (head, *joined)
+            for k in children[one]
+            if k > one and self.parse.word[one + 1 : one + 2] != [","]
+        )
+
     def is_bare(self, nominal: Nominal) -> bool:
         """Whether a phrase is a plural without article, owner, number or country."""
         tag, lower = self.parse.tag, self.parse.lower

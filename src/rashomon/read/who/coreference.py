@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from rashomon.read.parse import Parse
-from rashomon.read.who.ranking import WEIGHTS, agrees, score
+from rashomon.read.who.ranking import WEIGHTS, agrees, group_of, score
 from rashomon.read.who.refs import HE, REFLEXIVE, SHE, Ref, position
 from rashomon.read.who.talk import Talk, is_told, said_by, says
 
@@ -71,8 +71,8 @@ def candidates(
     for back in range(BACK + 1):
         row = by_sentence.get(ref.sentence - back)
         for candidate in reversed(row[-MANY:]) if row else ():
-            if candidate.who == -1 and candidate.kind != "thing" and not candidate.members:
-                continue
+            if candidate.who == -1 and candidate.form == "pronoun":
+                continue  # what stands for nobody we know keeps its place: "a city ... It"
             if candidate.past <= ref.first and agrees(ref, said, candidate):
                 yield candidate, back
 
@@ -89,11 +89,14 @@ def _pronoun(
     said = parse.lower[ref.head]
     best: Ref | None = None
     top = second = -99.0
+    barred: set[int] = set()
     for candidate, back in candidates(parse, ref, said, by_sentence):
         if said in REFLEXIVE and candidate.past == ref.first and candidate.who >= 0:
             return candidate  # "the palace itself"
         fit = score(parse, ref, said, candidate, back, size, talk)
-        if fit is None:
+        if fit is None and candidate.who >= 0:
+            barred.add(candidate.who)  # nor is it that somebody under another name
+        if fit is None or candidate.who in barred:
             continue
         same = best is not None and best.who == candidate.who >= 0
         if fit > top:
@@ -103,7 +106,9 @@ def _pronoun(
             second = max(second, fit)
     if best is None and (said in HE or said in SHE):
         return _ahead(parse, ref, said, ahead)
-    return None if top - second < WEIGHTS["margin"] else best
+    lead = top - second
+    fits = top >= WEIGHTS[f"least {group_of(said)}"] or lead >= WEIGHTS["clear"]
+    return best if fits and lead >= WEIGHTS["margin"] else None
 
 
 def _point(ref: Ref, said: str, best: Ref, join: Callable[[Sequence[int]], int]) -> None:

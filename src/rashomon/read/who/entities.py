@@ -156,16 +156,9 @@ def _refs(
             ref = Ref(i, i + 1, i, "pronoun", "closed" if word in SPEECH else "open")
             ref.plural = word in THEY
             refs.append(ref)
-        elif tag[i] in ("NN", "NNS") and dep[i] in (
-            "nsubj",
-            "nsubjpass",
-            "dobj",
-            "pobj",
-            "attr",
-            "conj",
-        ):
+        elif tag[i] in _NOUNS and dep[i] in _THINGS:
             ref = Ref(i, i + 1, i, "thing", "thing")  # what "it" may point at instead
-            ref.plural = tag[i] == "NNS"
+            ref.plural = tag[i] == "NNS" if tag[i] in ("NN", "NNS") else None
             refs.append(ref)
     refs += _pairs(parse, refs)
     refs.sort(key=lambda ref: (ref.first, -ref.past))
@@ -173,6 +166,8 @@ def _refs(
     return refs
 
 
+_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_THINGS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "ROOT"})
 _JOINED = frozenset({"person", "organization", "country", "group"})
 
 

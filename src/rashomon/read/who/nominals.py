@@ -156,7 +156,7 @@ def _phrase(
     if best is None:
         return None
     nominal = Nominal(i, best)
-    nominal.noun = _IN_FULL.get(said, said)
+    nominal.noun = "peoples" if lower[i] == "peoples" else _IN_FULL.get(said, said)
     plural_form = lower[i].endswith("s") and not said.endswith("s")
     nominal.plural = tag[i] in ("NNS", "NNPS") or plural_form or best.kind == "group"
     if base == "head" and _of_somebody(parse, i):

@@ -393,7 +393,8 @@ def _fit(noun: str, nominal: Nominal, someone: Someone) -> float | None:
 
 def make(circle: Circle, ref: Ref, nominal: Nominal, of: list[int], kind: EntityKind) -> None:
     """Somebody without a name; the same words later are the same somebody."""
-    if (nominal.definite or (kind != "person" and of)) and nominal.possessor is None:
+    definite = nominal.definite or (kind != "person" and of)
+    if definite and nominal.possessor is None and not circle.defines(nominal):
         known_as = circle.unnamed(nominal, of)
         if known_as is not None:
             ref.who = known_as

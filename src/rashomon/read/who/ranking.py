@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from math import log1p
 
-from rashomon.read.names.lexicon import rows
+from rashomon.read.names.lexicon import rows, words
 from rashomon.read.parse import Parse
 from rashomon.read.who.refs import HE, IT, OBJECTS, REFLEXIVE, SHE, SUBJECTS, Ref
 from rashomon.read.who.talk import SAY, Talk, is_told
 
+_OF_EVENTS = words("what events do")
 _MINDFUL = SAY | frozenset({"believe", "think", "know", "want", "hope", "decide", "plan", "feel"})
 
 
@@ -69,7 +70,7 @@ def within(parse: Parse, i: int, said: str, candidate: int) -> str | None:
     dep, head = parse.dep, parse.head
     owned = dep[i] == "poss"
     at, plain = i, dep[i] in OBJECTS
-    edge, nearer = "", False
+    edge, nearer, controlled = "", False, True
     for step in range(8):
         up = head[at]
         if up == at:
@@ -87,14 +88,16 @@ def within(parse: Parse, i: int, said: str, candidate: int) -> str | None:
                 return "who and he"
         if dep[at] in _EDGES:
             edge = dep[at]
+        controlled = controlled and dep[at] not in _OPEN and (at == i or parse.tag[at] != "VBN")
         at = up
         if parse.pos[at] in ("VERB", "AUX"):
-            for k in parse.children[at]:
-                if dep[k] in SUBJECTS and (k == candidate or head[candidate] == k):
+            own = [k for k in parse.children[at] if dep[k] in SUBJECTS]
+            for k in own:
+                if k == candidate or head[candidate] == k:
                     if said in REFLEXIVE:
                         return "reflexive"
-                    if plain and (head[i] == at or dep[head[i]] == "xcomp"):
-                        return None
+                    if plain and (head[i] == at or dep[head[i]] == "xcomp" or controlled):
+                        return None  # "Holm left, reminding him": not Holm
                     if nearer:
                         return "subject further above"
                     if edge == "":
@@ -102,11 +105,12 @@ def within(parse: Parse, i: int, said: str, candidate: int) -> str | None:
                     if edge == "ccomp" and parse.lemma[at] in SAY:
                         return "subject who says"
                     return f"subject above {edge}"
-                if dep[k] in SUBJECTS and k < i and edge:
+                if k < i and edge:
                     nearer = True  # "Chile agreed, while Norway said it would pay"
     return ""
 
 
+_OPEN = frozenset({"ccomp", "relcl", "acl", "conj"})  # over these a subject does not reach down
 _EDGES = frozenset({"ccomp", "advcl", "relcl", "acl", "xcomp", "conj", "pcomp"})
 
 
@@ -176,8 +180,11 @@ def score(
         total += weights["pair"]
     elif group != "he":
         total += weights[f"{group} {kind}"]
-        if kind == "thing" and mine in SUBJECTS and parse.lemma[verb] in _MINDFUL:
-            total += weights["a thing thinks"]
+        if mine in SUBJECTS:
+            if kind == "thing" and parse.lemma[verb] in _MINDFUL:
+                total += weights["a thing thinks"]
+            elif kind != "thing" and parse.lemma[verb] in _OF_EVENTS:
+                total += weights["a body happens"]
     if mine in SUBJECTS and its in SUBJECTS:
         total += weights["both subjects"]
     elif mine in ("dobj", "pobj") and its in ("dobj", "pobj"):

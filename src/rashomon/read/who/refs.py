@@ -85,6 +85,8 @@ def position(parse: Parse, head: int) -> str:
         if dep in ("appos", "conj") and parse.head[top] != top:
             top = parse.head[top]
             dep = parse.dep[top]
+    if dep == "ROOT" and parse.pos[top] in ("NOUN", "PROPN"):
+        return "subject"  # "The transfer of the guns. It is under way."
     if dep in SUBJECTS:
         verb = parse.head[top]
         if parse.dep[verb] == "conj":

@@ -61,6 +61,9 @@ def is_told(parse: Parse, ref: Ref) -> bool:
         head = parse.head[head]
     if dep[head] in OBJECTS and parse.lemma[parse.head[head]] == "tell":
         return True
+    verb = parse.head[head]
+    if parse.lemma[verb] == "know" and parse.lemma[parse.head[verb]] == "let" and head < verb:
+        return True  # "let X know that he"
     at = ref.first - 1
     while at > 0 and ref.first - at < 4 and parse.tag[at] in ("NNP", "NNPS", "."):
         at -= 1  # "told Sens. X and Y", which parsers cut at the full stop
