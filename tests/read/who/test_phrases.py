@@ -106,3 +106,8 @@ def test_a_noun_beside_a_bodys_name_is_that_body(cast_of):
     told = cast_of("The police agency Interpol praised its work. Interpol, the agency, left.")
     assert meant(told, "its") == ["Interpol"]
     assert meant(told, "the agency") == ["Interpol"]
+
+
+def test_paul_is_not_paula(cast_of):
+    told = cast_of("Paul Bakke met Paula Bakke in Oslo.")
+    assert meant(told, "Paul Bakke") + meant(told, "Paula Bakke") == ["Paul Bakke", "Paula Bakke"]

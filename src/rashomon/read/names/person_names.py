@@ -71,8 +71,8 @@ def same_given(a: str, b: str) -> bool:
     if x == y or sound(x) == sound(y):
         return True
     short, long = (a, b) if len(a) < len(b) else (b, a)
-    if len(short) > 2 and long.startswith(short):
-        return True  # "Fred" and "Frederick"
+    if len(short) > 2 and long.startswith(short):  # "Fred" and "Frederick", not "Paul" and "Paula"
+        return len({gender_of(short), gender_of(long)} - {None}) < 2
     return min(len(a), len(b)) >= 4 and near(sound(x), sound(y))
 
 
