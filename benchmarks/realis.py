@@ -9,10 +9,9 @@ Realis: the event must be found at the bracketed words; one that is missing coun
 "held talks" the event is the noun, by the codebook: where the verb is bracketed, the event it
 carries is taken. Pledges: a sentence counts when stance, giver, receiver, what, figure, deadline
 and condition are all right (the best of the sentence's pledges); one without a pledge when none is
-found. Givers and receivers are right when a mention of the entity (where it has none, the words of
-the event's actors or targets) holds the last word of the gold, or a mention is the same; a
-thing, deadline or condition when the stretches overlap and share that word; a figure when amount
-and unit are the same.
+found. Givers and receivers are right when a mention of the entity, or the words the program took
+for it, hold the last word of the gold, or are the same; a thing, deadline or condition when the
+stretches overlap and share that word; a figure when amount and unit are the same.
 """
 
 from __future__ import annotations
@@ -29,6 +28,7 @@ from typing import Any, NamedTuple
 
 from _gold import parsed, report
 from rashomon.extract.events import act_of
+from rashomon.extract.pledges import Told, told
 from rashomon.model import Event, Pledge, Reading, Span
 from rashomon.pipeline import read
 from rashomon.read.parse import Parse
@@ -135,18 +135,15 @@ def _bare(words: str) -> str:
     return _LEFT.sub("", words).lower()
 
 
-def _party(reading: Reading, entity: str | None, spans: tuple[Span, ...], want: str) -> bool:
-    text = reading.report.text
+def _party(reading: Reading, entity: str | None, span: Span | None, want: str) -> bool:
     said = [m.text for m in reading.mentions if entity is not None and m.entity == entity]
-    if entity is not None:
-        said.extend(e.name for e in reading.entities if e.id == entity)
-    else:
-        said.extend(span.of(text) for span in spans)
+    said.extend(e.name for e in reading.entities if e.id == entity)
+    if span is not None:
+        said.append(span.of(reading.report.text))
     if want == "-":
         return not said
-    return any(
-        head(want) in re.findall(r"[\w.'-]+", s.lower()) or _bare(want) == _bare(s) for s in said
-    )
+    last, bare = head(want), _bare(want)
+    return any(last in re.findall(r"[\w.'-]+", s.lower()) or bare == _bare(s) for s in said)
 
 
 def _where(text: str, words: str) -> Span | None:
@@ -168,8 +165,8 @@ def _what(text: str, span: Span | None, want: str) -> bool:
     if want == "-" or span is None:
         return want == "-" and span is None
     there = _where(text, want)
-    if there is None:
-        return False
+    if there is None:  # "money" for "$5 billion"
+        return want == "money" and any(sign in span.of(text) for sign in "$€£")
     at = text.lower().find(head(want), there.start)
     return span.start <= at < span.end
 
@@ -190,18 +187,14 @@ def _by(reading: Reading, pledge: Pledge, want: str) -> bool:
     return _stretch(reading.report.text, span, want)
 
 
-def slots(reading: Reading, pledge: Pledge, want: tuple[str, ...]) -> tuple[bool, ...]:
+def slots(reading: Reading, one: Told, want: tuple[str, ...]) -> tuple[bool, ...]:
     """Which slots of a pledge are right, in the order of `SLOTS`."""
-    text = reading.report.text
+    text, pledge = reading.report.text, one.pledge
     stance, giver, receiver, what, figure, by, condition = want
-    event = next(e for e in reading.events if e.id == pledge.event)
-    ends = (event.actor_spans, event.target_spans)
-    if pledge.stance == "requested":
-        ends = (ends[1], ends[0])
     return (
         pledge.stance == stance,
-        _party(reading, pledge.giver, ends[0], giver),
-        _party(reading, pledge.receiver, ends[1], receiver),
+        _party(reading, pledge.giver, one.giver, giver),
+        _party(reading, pledge.receiver, one.receiver, receiver),
         _what(text, pledge.what, what),
         _figure(reading, pledge, figure),
         _by(reading, pledge, by),
@@ -217,12 +210,12 @@ def score_pledges(args: argparse.Namespace, out: list[dict[str, Any]]) -> None:
     words, spent = 0, 0.0
     for row, (reading, parse, seconds) in zip(rows, readings([r.text for r in rows]), strict=True):
         words, spent = words + len(parse), spent + seconds
-        found = reading.pledges
+        found = told(reading, parse)
         none = row.values[0] == "none"
-        each = [slots(reading, pledge, row.values) for pledge in found]
+        each = [slots(reading, one, row.values) for one in found]
         best = max(each, key=sum, default=(False,) * len(SLOTS))
         table.append((not found if none else all(best), best, len(found)))
-        shown.append(" // ".join(described(reading, pledge) for pledge in found) or "no pledge")
+        shown.append(" // ".join(described(reading, one) for one in found) or "no pledge")
         out.append({"set": "pledges", "fold": row.fold, "text": row.text, "gold": row.values,
                     "answer": shown[-1], "right": table[-1][0]})  # fmt: skip
     for fold in dict.fromkeys(row.fold for row in rows):
@@ -246,18 +239,15 @@ def score_pledges(args: argparse.Namespace, out: list[dict[str, Any]]) -> None:
     print(f"  everything after the parse: {1e6 * spent / max(1, words):.0f} µs a word")
 
 
-def described(reading: Reading, pledge: Pledge) -> str:
+def described(reading: Reading, one: Told) -> str:
     """A pledge in one line: stance, giver > receiver, what, figures, deadline, condition."""
     text = reading.report.text
     names = {e.id: e.name for e in reading.entities}
+    pledge = one.pledge
     event = next(e for e in reading.events if e.id == pledge.event)
-    ends = [
-        " & ".join(s.of(text) for s in spans) for spans in (event.actor_spans, event.target_spans)
-    ]
-    if pledge.stance == "requested":
-        ends.reverse()
-    giver = names.get(pledge.giver or "", f"({ends[0]})")
-    receiver = names.get(pledge.receiver or "", f"({ends[1]})")
+    ends = [f"({span.of(text)})" if span else "-" for span in (one.giver, one.receiver)]
+    giver = names.get(pledge.giver or "", ends[0])
+    receiver = names.get(pledge.receiver or "", ends[1])
     sums = [
         f"{f.low:g} {f.unit or ''}"
         for f in reading.figures

@@ -210,9 +210,11 @@ def _commands(parse: Parse, v: int, own_subject: bool) -> bool:
     above = parse.head[v]
     if parse.lower[above] in ("let", "lets") and parse.tag[above] == "VB" and above < v:
         return any(parse.lower[c] in ("us", "'s", "’s") for c in range(above + 1, v))
-    if own_subject or parse.dep[v] not in ("ROOT", "ccomp", "parataxis"):
-        return False
     first = parse.subtree(v)[0]
+    if own_subject:
+        return False
+    if parse.dep[v] not in ("ROOT", "ccomp", "parataxis"):
+        return first > 0 and parse.word[first - 1] == ":"  # "three ways out: Grant him"
     if first < v and parse.lower[first] not in (
         "please",
         "do",
@@ -347,6 +349,8 @@ def under_noun(parse: Parse, noun: int, depth: int, *, infinitive: bool) -> Stat
         return "negated", "certain"
     if operator("possible_noun", name):
         return "hypothetical", "possible"
+    if operator("alleging", name):
+        return None, "probable"
     if operator("open_noun", name):
         return "hypothetical", "certain"
     if operator("future_noun", name):

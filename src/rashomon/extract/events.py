@@ -57,7 +57,7 @@ def events(reading: Reading, parse: Parse) -> tuple[Event, ...]:
     if not acts:
         return ()
     around = circumstances(reading, parse, acts)
-    people = _Mentions(reading, parse)
+    people = Mentions(reading, parse)
     told = voices(reading, parse, [act.trigger for act in acts])
     themes = _contexts(parse)
     calendar = Calendar(parse, reading.timexes, reading.report.published)
@@ -298,7 +298,7 @@ def _weighs_offer(parse: Parse, v: int) -> bool:
 # --- who denies it ------------------------------------------------------------------------------
 
 
-def _denier(parse: Parse, act: Act, people: _Mentions) -> tuple[Voice, ...]:
+def _denier(parse: Parse, act: Act, people: Mentions) -> tuple[Voice, ...]:
     """ "Spain denied having sent": the one who denies it is the voice."""
     v = act.verb
     head = parse.head[v]
@@ -363,7 +363,7 @@ def _spans(parse: Parse, heads: tuple[int, ...], parts: Arguments) -> tuple[Span
     return tuple(sorted({span_of(parse, wholes.get(head, head)) for head in heads}))
 
 
-def _with_speakers(parse: Parse, parts: Arguments, people: _Mentions) -> Arguments:
+def _with_speakers(parse: Parse, parts: Arguments, people: Mentions) -> Arguments:
     """ "Spain said it would send": the one that "it" means by the clause is Spain.
 
     Not where the mentions know the pronoun for somebody else.
@@ -382,7 +382,7 @@ def _with_speakers(parse: Parse, parts: Arguments, people: _Mentions) -> Argumen
     return parts._replace(actors=tuple(dict.fromkeys(actors)), rule="speaker")
 
 
-class _Mentions:
+class Mentions:
     """Who stands at a token: the mention that names its noun phrase."""
 
     def __init__(self, reading: Reading, parse: Parse) -> None:

@@ -19,9 +19,13 @@ A proposal that is merely mentioned is no pledge, nor is an answer not given.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from rashomon.extract.clause_realis import INSTEAD, willing
-from rashomon.extract.events import act_of, clause
+import msgspec
+
+from rashomon.extract.clause_realis import INSTEAD, WILL, WOULD
+from rashomon.extract.deeds import by_deed, speaking, tentative_word
+from rashomon.extract.events import Mentions, act_of
 from rashomon.extract.frames import (
     Act,
     contents,
@@ -29,80 +33,400 @@ from rashomon.extract.frames import (
     is_verb,
     lexicon,
     operator,
-    verb_act,
     verb_keys,
 )
-from rashomon.extract.parties import phrase
+from rashomon.extract.giving import Draft, Gift, given, is_gift, is_matter, spoken_of, under_way
+from rashomon.extract.parties import phrase, span_of
+from rashomon.extract.subjects import subject
+from rashomon.extract.terms import condition_of, deadline
 from rashomon.model import Event, Figure, Pledge, Reading, Span, Stance
 from rashomon.read.parse import Parse
 
-# what one may promise to do for another
-_DEEDS = ("AID", "RETREAT", "CONCEDE", "COOPERATE", "MOBILIZE", "SUPPORT", "CONSULT", "SANCTION")
-_MATTER = ("aid", "money", "arms", "troop")
-_LIMITS = frozenset(("by", "before", "until", "within", "till"))
+_OFFERS = ("offer", "propose", "volunteer")
+_ABOVE = ("xcomp", "ccomp", "acl", "relcl", "pcomp", "conj", "advcl")
+
+
+class Told(NamedTuple):
+    """A pledge with the words that name giver and receiver there."""
+
+    pledge: Pledge
+    giver: Span | None
+    receiver: Span | None
 
 
 def pledges(reading: Reading, parse: Parse) -> tuple[Pledge, ...]:
     """Find the pledges of a report among its events."""
-    found: list[Pledge] = []
-    figures = [(figure.start, figure.end, figure.id) for figure in reading.figures]
-    for event in reading.events:
-        if event.type not in ("AGREE", "AID", "REQUEST", "REJECT", "SANCTION", "SUPPORT",
-                              "MOBILIZE", "COOPERATE"):  # fmt: skip
+    return tuple(one.pledge for one in told(reading, parse))
+
+
+def told(reading: Reading, parse: Parse) -> list[Told]:
+    """The pledges of a report, each with the words of its parties."""
+    found: list[Told] = []
+    acts = [(event, act_of(parse, event)) for event in reading.events]
+    triggers = {act.verb for _, act in acts if act is not None}
+    people = Mentions(reading, parse)
+    for event, act in acts:
+        if act is None or _instead(parse, act):
             continue
-        act = act_of(parse, event)
-        if act is None:
+        draft = _by_gift(parse, act, event, triggers, people)
+        if draft is None and not _settled(parse, act, triggers, people):
+            draft = by_deed(parse, act, event, condition_of(parse, act) is not None)
+        if draft is None:
             continue
-        stance = _stance(parse, act, event)
-        condition = _condition(parse, act)
-        if stance == "agreed" and event.type == "AID" and condition is not None:
-            stance = "offered"  # "will give, if": what may yet not be given
-        if stance is None or _instead(parse, act):
-            continue
-        what = _what(parse, act, event)
-        if what is None or not _concrete(parse, act, event, what):
-            continue
-        giver, receiver = _parties(parse, act, event, stance)
-        if stance in ("delivered", "under way") and giver is None and receiver is None:
-            continue  # "1,200 rescuers had been sent"
-        first, past = clause(parse, act)
-        span = parse.span(*what)
-        if any(p.what and p.what.contains(event.trigger) for p in found[-3:]):
+        span = parse.span(*draft.what)
+        if any(
+            one.pledge.what
+            and (one.pledge.what.contains(event.trigger) or one.pledge.what.overlaps(span))
+            for one in found[-4:]
+        ):
             continue  # "agreed to send": what is agreed is no second pledge
-        near = parse.span(first, past)
+        one = _made(reading, parse, act, event, draft, people, len(found) + 1)
         shares = list(_shares(reading, parse, event, span))
         of_others = {figure.id for _, figure in shares}
-        found.append(
-            Pledge(
+        if of_others:
+            mine = tuple(name for name in one.pledge.figures if name not in of_others)
+            one = one._replace(pledge=_with(one.pledge, figures=mine))
+        found.append(one)
+        for entity, figure in shares:
+            share = Pledge(
                 id=f"p{len(found) + 1}",
                 event=event.id,
-                giver=giver,
-                receiver=receiver,
-                what=span,
-                figures=tuple(
-                    name
-                    for start, end, name in figures
-                    if (name in event.figures and name not in of_others)
-                    or (span.start <= start and end <= span.end)
-                ),
-                by=_deadline(reading, parse, near),
-                condition=condition,
-                stance=stance,
+                giver=entity,
+                receiver=one.pledge.receiver,
+                what=figure.span,
+                figures=(figure.id,),
+                stance=draft.stance,
             )
-        )
-        for entity, figure in shares:
-            found.append(
-                Pledge(
-                    id=f"p{len(found) + 1}",
-                    event=event.id,
-                    giver=entity,
-                    receiver=receiver,
-                    what=figure.span,
-                    figures=(figure.id,),
-                    stance=stance,
-                )
-            )
+            found.append(Told(share, None, one.receiver))
+    return found
+
+
+def _with(pledge: Pledge, *, figures: tuple[str, ...]) -> Pledge:
+    return msgspec.structs.replace(pledge, figures=figures)
+
+
+def _made(
+    reading: Reading,
+    parse: Parse,
+    act: Act,
+    event: Event,
+    draft: Draft,
+    people: Mentions,
+    number: int,
+) -> Told:
+    """The pledge of a draft, with its figures, deadline and condition."""
+    giver = _entity(people, draft.giver)
+    receiver = _entity(people, draft.receiver)
+    if giver is None and draft.giver is not None and parse.tag[draft.giver] == "PRP":
+        giver = speaking(parse, event)
+    ends = tuple(
+        span_of(parse, head) if head is not None else None for head in (draft.giver, draft.receiver)
+    )
+    span = parse.span(*draft.what)
+    nodes = [act.verb, *governors(parse, act.verb)]
+    top = nodes[-1] if is_verb(parse, nodes[-1]) else act.verb
+    first, past = parse.subtree(top)
+    pledge = Pledge(
+        id=f"p{number}",
+        event=event.id,
+        giver=giver,
+        receiver=receiver,
+        what=span,
+        figures=_figures(reading, event, span, ends),
+        by=deadline(reading, parse, parse.span(first, past)),
+        condition=condition_of(parse, act),
+        stance=draft.stance,
+    )
+    return Told(pledge, *ends)
+
+
+def _entity(people: Mentions, head: int | None) -> str | None:
+    return people.at(head) if head is not None else None
+
+
+def _figures(
+    reading: Reading, event: Event, what: Span, ends: tuple[Span | None, ...]
+) -> tuple[str, ...]:
+    """The figures of the thing: those in its words, and sums and measures in its clause."""
+    found = []
+    for figure in reading.figures:
+        counts = figure.id in event.figures and figure.kind in ("money", "measure")
+        worth = reading.report.text[max(0, figure.start - 6) : figure.start] == "worth "
+        near = worth and what.start <= figure.start < what.end + 40
+        if not (what.overlaps(figure.span) or counts or near):
+            continue
+        if not what.overlaps(figure.span) and any(e and e.overlaps(figure.span) for e in ends):
+            continue
+        found.append(figure.id)
     return tuple(found)
+
+
+def governors(parse: Parse, v: int) -> list[int]:
+    """The words a giving hangs on, the nearest first: "agreed" of "agreed to send"."""
+    found: list[int] = []
+    at = v
+    for _ in range(4):
+        if parse.dep[at] not in _ABOVE or parse.head[at] == at:
+            break
+        above = parse.head[at]
+        if parse.dep[at] == "conj" and any(
+            parse.dep[c] in ("nsubj", "nsubjpass") for c in parse.children[at]
+        ):
+            break
+        if parse.dep[at] == "advcl" and not operator("ready", parse.lower[above]):
+            break
+        if parse.dep[at] == "pcomp":
+            above = parse.head[above]
+        found.append(above)
+        at = above
+    return found
+
+
+# --- things handed over ------------------------------------------------------------------------
+
+
+def _by_gift(
+    parse: Parse, act: Act, event: Event, triggers: set[int], people: Mentions
+) -> Draft | None:
+    """The pledge of a word for giving, or for speaking of a gift."""
+    v = act.verb
+    if not is_verb(parse, v):
+        return None
+    if act.trigger == v or act.rule == "light verb":
+        gift = given(parse, v)
+        if gift is not None and _handed_over(parse, v, gift, people):
+            stance = _stance_of_giving(parse, v, event)
+            if stance is None:
+                return None
+            if stance == "delivered" and parse.tag[v] in ("VBZ", "VBP") and parse.dep[v] == "relcl":
+                return None  # "the firm, which provides meals to": its trade
+            if stance in ("delivered", "under way") and gift.giver is None:
+                sure = gift.receiver is not None and is_actor(parse, gift.receiver)
+                if not sure or not is_matter(parse, gift.thing):
+                    return None  # "1,200 medics had been sent to the region"
+            if stance == "requested" and gift.receiver is None:
+                gift = gift._replace(receiver=_asker(parse, v))
+            return _draft(parse, stance, gift)
+        moving = under_way(parse, v)
+        if moving is not None and event.realis == "actual" and is_matter(parse, moving.thing):
+            landed = operator("landing", parse.lemma[v].lower())
+            return _draft(parse, "delivered" if landed else "under way", moving)
+    return _by_word(parse, act, event, triggers, people)
+
+
+def _settled(parse: Parse, act: Act, triggers: set[int], people: Mentions) -> bool:
+    """Whether the verb, or one that completes it, hands over: then no deed is looked for."""
+    if not is_verb(parse, act.verb):
+        return False
+    if _inner(parse, act.verb, triggers, people):
+        return True
+    if act.trigger != act.verb:
+        return False
+    gift = given(parse, act.verb)
+    return gift is not None and gift.receiver is not None
+
+
+def _draft(parse: Parse, stance: Stance, gift: Gift) -> Draft:
+    """The thing's words end before the receiver's: "a ship | for the sailors"."""
+    first, past = phrase(parse, gift.thing)
+    if gift.receiver is not None and first <= gift.receiver < past:
+        prep = parse.head[gift.receiver]
+        if first < prep < gift.receiver:
+            past = prep
+        elif gift.receiver < gift.thing:
+            first = gift.receiver + 1
+    return Draft(stance, (first, past), gift.giver, gift.receiver)
+
+
+def _handed_over(parse: Parse, v: int, gift: Gift, people: Mentions) -> bool:
+    """Whether something is really handed over: no e-mail, no goal, no word of thanks."""
+    if not is_gift(parse, gift.thing) and not _captives(parse, gift.thing):
+        return False
+    if gift.giver is not None and not _can_give(parse, gift.giver, people):
+        return False
+    listed = is_matter(parse, gift.thing)
+    if people.at(gift.thing) is not None and not listed and not _captives(parse, gift.thing):
+        return False  # "sent its manager to London"
+    if gift.receiver is None:
+        return listed and gift.giver is not None and _has(parse, gift.thing, ("aid", "arms"))
+    if gift.receiver == gift.thing or not _can_receive(parse, gift.receiver, people):
+        return False
+    key = verb_keys(parse, v)[-1].split("_")[0]
+    return listed or (
+        operator("handing_over", key) and (gift.giver is not None or is_actor(parse, gift.receiver))
+    )
+
+
+def _captives(parse: Parse, thing: int) -> bool:
+    return parse.lemma[thing].lower() in lexicon().classes["prisoner"] or operator(
+        "helpers", parse.lemma[thing].lower()
+    )
+
+
+def _has(parse: Parse, thing: int, names: tuple[str, ...]) -> bool:
+    words = lexicon().classes
+    return any(
+        parse.lemma[n].lower() in words[name] for n in contents(parse, thing) for name in names
+    )
+
+
+def _can_give(parse: Parse, head: int, people: Mentions) -> bool:
+    if parse.lower[head] in ("who", "which", "that") or people.at(head) is not None:
+        return True
+    return is_actor(parse, head) or operator("funds", parse.lemma[head].lower())
+
+
+def _can_receive(parse: Parse, head: int, people: Mentions) -> bool:
+    if (
+        is_actor(parse, head)
+        or people.at(head) is not None
+        or parse.ent[head][2:] in ("LOC", "FAC")
+    ):
+        return True
+    lemma = parse.lemma[head].lower()
+    if operator("funds", lemma):
+        return True
+    # strikers, widows, orphans: people that are on no list
+    return parse.tag[head] == "NNS" and lemma.endswith(("er", "or", "ist", "ee", "ian", "ant"))
+
+
+def _asker(parse: Parse, v: int) -> int | None:
+    """ "Norway asked Chile to send": who asks."""
+    for above in governors(parse, v):
+        if is_verb(parse, above) and operator("demand", *verb_keys(parse, above)):
+            return subject(parse, above)[0]
+    return None
+
+
+def _stance_of_giving(parse: Parse, v: int, event: Event) -> Stance | None:
+    """How far a giving has come, by its realis and what it hangs on."""
+    above = governors(parse, v)
+    keys = [verb_keys(parse, g) if is_verb(parse, g) else [parse.lemma[g].lower()] for g in above]
+    auxiliaries = [parse.lower[c] for c in parse.children[v] if parse.dep[c] == "aux"]
+    will = any(word in (*WILL, *WOULD) for word in auxiliaries)
+    match event.realis:
+        case "negated":
+            if any(operator("refuse", *k) for k in keys):
+                return "refused"
+            if any(operator("cancel", *k) or operator("stop", *k) for k in keys):
+                return "withdrawn"
+            return "refused" if will else None
+        case "planned":
+            if event.certainty == "probable" and not will:
+                return None  # "is expected to send": nobody has said so
+            if any(tentative_word(parse, node) for node in (v, *above)):
+                return "agreed in principle"
+            return "agreed"
+        case "hypothetical":
+            for g, k in zip(above, keys, strict=True):
+                if any(key.split("_")[0] in _OFFERS for key in k) or operator("ready", *k):
+                    return "offered"
+                if operator("offering_noun", *k) and not is_verb(parse, g):
+                    return "offered"
+                if operator("demand", *k) or operator("asking_noun", *k):
+                    return "requested"
+                if operator("want", *k) or operator("threaten", *k) or operator("fear", *k):
+                    return None
+            return "offered" if will else None
+        case _:
+            if any(operator("accuse", *k) for k in keys):
+                return None
+            if parse.tag[v] == "VBG" and "be" in [
+                parse.lemma[c].lower() for c in parse.children[v] if parse.dep[c] == "aux"
+            ]:
+                return "under way"
+            if any(k[-1] in ("begin", "start", "continue", "keep", "resume") for k in keys[:1]):
+                return "under way"
+            return "delivered"
+
+
+def _by_word(
+    parse: Parse, act: Act, event: Event, triggers: set[int], people: Mentions
+) -> Draft | None:
+    """A gift that is spoken of as a noun: "promised tents", "rejected a request for tents"."""
+    v = act.verb
+    keys = verb_keys(parse, v)
+    stance = next((s for name, s in _WORDS if operator(name, *keys)), None)
+    if stance is None or _inner(parse, v, triggers, people):
+        return None
+    gift = spoken_of(parse, v, asking=stance == "requested")
+    if gift is None or gift.about.startswith("mere"):
+        return None
+    listed = is_matter(parse, gift.thing)
+    named = gift.receiver is not None and _can_receive(parse, gift.receiver, people)
+    sides = stance == "refused" and _two(parse, v)  # "refused the strikers any talks"
+    if not (is_gift(parse, gift.thing) or sides) or gift.thing == gift.receiver:
+        return None
+    if gift.giver is not None and not _can_give(parse, gift.giver, people):
+        return None
+    told = stance in ("agreed", "offered") and not operator("approving", *keys)
+    match stance:
+        case "requested":
+            fits = gift.giver is not None or listed
+        case "withdrawn":
+            lent = _has(parse, gift.thing, ("aid", "money"))
+            fits = gift.about == "offer" or lent or (listed and named and gift.giver is not None)
+            fits = fits and not (gift.about == "" and _has(parse, gift.thing, ("troop",)))
+        case "refused":
+            fits = (
+                bool(gift.about)
+                or (named and (listed or sides))
+                or (listed and keys[-1].split("_")[0] == "refuse")
+            )
+            if keys[-1] == "deny":
+                fits = named and sides
+        case _:
+            fits = (listed and (named or told)) or (named and told) or gift.about == "request"
+    if not fits:
+        return None
+    real = _real(parse, v, event, stance)
+    return None if real is None else _draft(parse, real, gift)
+
+
+# what a word says of the gift it speaks of; the first row that fits
+_WORDS: tuple[tuple[str, Stance], ...] = (
+    ("asking_for", "requested"),
+    ("refusing", "refused"),
+    ("withdrawing", "withdrawn"),
+    ("promising", "agreed"),
+    ("approving", "agreed"),
+    ("offering", "offered"),
+)
+
+
+def _two(parse: Parse, v: int) -> bool:
+    """Whether receiver and thing stand side by side: "denied the president the money"."""
+    direct = [c for c in parse.children[v] if parse.dep[c] in ("dobj", "dative")]
+    direct += [g for c in direct for g in parse.children[c] if parse.dep[g] == "appos"]
+    return len([c for c in direct if parse.tag[c] not in ("IN", "TO")]) > 1
+
+
+def _real(parse: Parse, v: int, event: Event, stance: Stance) -> Stance | None:
+    """The stance with the realis of its word: "did not promise" is no promise."""
+    real = event.realis if event.rule.startswith(("verb", "other", "stopped")) else "actual"
+    keys = [verb_keys(parse, g) for g in governors(parse, v) if is_verb(parse, g)]
+    if real == "negated" and stance in ("agreed", "offered"):
+        return "refused" if any(operator("refuse", *k) for k in keys) else None
+    if real in ("negated", "hypothetical"):
+        return None
+    if stance == "agreed" and tentative_word(parse, v):
+        return "agreed in principle"
+    return stance
+
+
+def _inner(parse: Parse, v: int, triggers: set[int], people: Mentions) -> bool:
+    """Whether a giving that is an event of its own completes the verb: "agreed to send tents"."""
+    below = [c for c in parse.children[v] if parse.dep[c] in ("xcomp", "ccomp", "acl", "advcl")]
+    for child in parse.children[v]:
+        if parse.dep[child] in ("prep", "dobj"):
+            below += [c for c in parse.children[child] if parse.dep[c] in ("pcomp", "acl", "relcl")]
+    return any(
+        c in triggers
+        and (gift := given(parse, c)) is not None
+        and _handed_over(parse, c, gift, people)
+        for c in below
+        if is_verb(parse, c)
+    )
 
 
 def _shares(
@@ -134,254 +458,3 @@ def _instead(parse: Parse, act: Act) -> bool:
     """ "Rather than agreeing to disarm": neither an agreement nor a refusal of one."""
     v = act.verb
     return v > 1 and (parse.lower[v - 2], parse.lower[v - 1]) in INSTEAD
-
-
-def _stance(parse: Parse, act: Act, event: Event) -> Stance | None:
-    """How far the giving has come; ``None`` when the event is no giving at all."""
-    lemma = parse.lemma[act.trigger].lower()
-    carrier = parse.lemma[act.verb].lower()
-    real = event.realis
-    if event.type == "AGREE":
-        if not operator("giving_word", lemma):
-            return None
-        if lemma in ("offer", "propose", "proposal"):
-            if real == "negated":
-                return None
-            return "offered" if is_verb(parse, act.verb) else None
-        if real == "negated":
-            return "refused"
-        if _tentative(parse, act):
-            return "agreed in principle"
-        return "agreed" if real in ("actual", "planned") else None
-    if event.type == "REQUEST":
-        return "requested" if real == "actual" else None
-    if event.type == "REJECT":
-        if not operator("refuse", *verb_keys(parse, act.verb)) or lemma in ("oppose", "deny"):
-            return None
-        return "refused" if real in ("actual", "planned") else None
-    if event.type == "SANCTION":
-        return "withdrawn" if real == "actual" and event.mode == "discontinue" else None
-    if event.type in ("AID", "MOBILIZE", "COOPERATE"):
-        if real == "planned":
-            return "agreed"
-        if real == "negated":
-            return "refused"
-        if real == "hypothetical":
-            return _under_request(parse, act) or ("offered" if willing(parse, act.verb) else None)
-        if carrier == "announce":
-            return "agreed"
-        if real == "historical":
-            return "delivered"
-        if real == "actual" and is_verb(parse, act.trigger) and operator("saving", lemma):
-            return None  # people brought to safety are nobody's gift
-        if parse.tag[act.verb] == "VBG" and any(
-            parse.dep[c] == "aux" and parse.lemma[c].lower() == "be"
-            for c in parse.children[act.verb]
-        ):
-            return "under way"
-        if carrier in ("begin", "start") or operator(
-            "aspect", parse.lemma[parse.head[act.verb]].lower()
-        ):
-            return "under way"
-        if act.trigger == act.verb and not is_verb(parse, act.trigger):
-            return None
-        return "delivered"
-    if event.type == "SUPPORT" and carrier == "pledge" and real == "actual":
-        return "agreed"
-    return None
-
-
-def _under_request(parse: Parse, act: Act) -> Stance | None:
-    """ "Asked Spain to send", "offered to send": the giving is asked for, or offered."""
-    head = parse.head[act.verb]
-    if parse.dep[act.verb] not in ("xcomp", "ccomp", "acl"):
-        return None
-    if not is_verb(parse, head):
-        noun = parse.lemma[head].lower()
-        if noun in ("offer", "proposal"):
-            return "offered"
-        return "requested" if noun in ("request", "demand", "call", "appeal", "plea") else None
-    keys = verb_keys(parse, head)
-    if operator("offer", *keys):
-        return "offered"
-    return "requested" if operator("demand", *keys) else None
-
-
-def _tentative(parse: Parse, act: Act) -> bool:
-    """ "A vague agreement", "agreed in principle"."""
-    for node in (act.trigger, act.verb):
-        for child in parse.children[node]:
-            if operator("tentative", parse.lower[child]):
-                return True
-            if parse.dep[child] == "prep" and parse.lower[child] == "in":
-                first, past = parse.subtree(child)
-                if any(parse.lower[i] == "principle" for i in range(first, min(past, first + 6))):
-                    return True
-    return False
-
-
-def _what(parse: Parse, act: Act, event: Event) -> tuple[int, int] | None:
-    """The thing given or asked for: an object, the matter of an agreement, or an infinitive."""
-    targets = set(event.target_spans)
-    nodes = [act.trigger] if act.trigger == act.verb else [act.trigger, act.verb]
-    first, past = clause(parse, act)
-    for i in range(act.trigger, past - 2):  # "made a proposal: to involve the …"
-        if parse.word[i] == ":" and parse.lower[i + 1] == "to":
-            return i + 1, max(past, i + 3)
-    if is_verb(parse, act.trigger):
-        for child in parse.children[act.trigger]:
-            if parse.dep[child] in ("dobj", "nsubjpass") and parse.tag[child] not in ("IN", "WDT"):
-                first, past = phrase(parse, child)
-                if parse.span(first, past) not in targets or not _living(parse, child):
-                    return first, past
-    for node in nodes:
-        for child in parse.children[node]:
-            dep = parse.dep[child]
-            if child < act.trigger:
-                continue
-            if dep == "prep" and parse.lower[child] in ("for", "on", "to", "of"):
-                for noun in parse.children[child]:
-                    if parse.dep[noun] == "pobj" and not _living(parse, noun):
-                        return phrase(parse, noun)
-                    if parse.dep[noun] == "pcomp":
-                        return parse.subtree(noun)
-            elif dep in ("xcomp", "acl", "ccomp", "relcl") and node == act.trigger:
-                return _inner(parse, child)
-    return None
-
-
-def _living(parse: Parse, noun: int) -> bool:
-    return parse.ent[noun][2:] in ("PERSON", "NORP", "GPE", "ORG", "DATE", "TIME") or (
-        parse.tag[noun] == "PRP"
-    )
-
-
-def _inner(parse: Parse, v: int) -> tuple[int, int]:
-    first, past = parse.subtree(v)
-    while past - 1 > first and parse.tag[past - 1] in (".", ",", ":", "''"):
-        past -= 1
-    return first, past
-
-
-def _concrete(parse: Parse, act: Act, event: Event, what: tuple[int, int]) -> bool:
-    """Whether it is something one can give, or a deed done for somebody, by somebody."""
-    if event.actor_spans and not any(_party(parse, span) for span in event.actor_spans):
-        return False  # "the report offers clues"
-    to_whom = [s for s in event.target_spans if s != parse.span(*what)]
-    given = any(_party(parse, span) for span in to_whom)
-    if event.type == "MOBILIZE":
-        return given and _matter(parse, what)
-    if event.type == "AID" and operator("gift", parse.lemma[act.trigger].lower()):
-        return not is_verb(parse, act.trigger) or _party(parse, parse.span(*what))
-    if _matter(parse, what):
-        paid = not _matter(parse, what, ("aid", "arms", "troop"))
-        promised = event.realis in ("planned", "hypothetical") or event.lemma == "announce"
-        named = bool(event.actors) or _speaking(parse, event) is not None
-        donated = promised and named and operator("donating", event.lemma)
-        return given or donated or event.type != "AID" or not paid  # else it is spending
-    if event.type != "AGREE":
-        return False
-    for v in range(what[0], min(what[1], what[0] + 6)):
-        if is_verb(parse, v):
-            inner = verb_act(parse, v)
-            deed = inner is not None and inner.frame.type in _DEEDS
-            return deed or (act.trigger != act.verb and event.lemma in ("proposal", "offer"))
-    return given and event.lemma != "agree"
-
-
-def _party(parse: Parse, span: Span) -> bool:
-    """Whether the words name somebody who can give or receive."""
-    first, past = parse.tokens(span)
-    for i in range(first, past):
-        if not first <= parse.head[i] < past or parse.head[i] == i:
-            return any(is_actor(parse, n) for n in contents(parse, i))
-    return False
-
-
-def _matter(parse: Parse, what: tuple[int, int], names: tuple[str, ...] = _MATTER) -> bool:
-    """Whether the thing itself, not what it is about, is aid, money, arms or troops."""
-    words = lexicon().classes
-    noun = ""
-    for i in range(what[0], min(what[1], what[0] + 25)):
-        lemma = parse.lemma[i].lower()
-        if any(lemma in words[name] for name in names) or operator("deed", lemma):
-            return True
-        if parse.tag[i].startswith("NN"):
-            noun = lemma
-        elif (
-            parse.tag[i] == "IN"
-            and noun
-            and not operator("transparent", noun)
-            and not operator("open_noun", noun)
-        ):
-            return False
-    return False
-
-
-def _parties(parse: Parse, act: Act, event: Event, stance: Stance) -> tuple[str | None, str | None]:
-    """Who gives and who receives."""
-    actor = event.actors[0] if event.actors else _speaking(parse, event)
-    target = event.targets[0] if event.targets else None
-    if event.type == "REQUEST":
-        return target, actor
-    if stance == "requested":
-        return actor, target
-    return actor, target
-
-
-def _speaking(parse: Parse, event: Event) -> str | None:
-    """ "Norway said it would give": who says so of "it", which is nobody else we know."""
-    if not event.voices or len(event.actor_spans) != 1:
-        return None
-    said = event.actor_spans[0].of(parse.text).lower()
-    return event.voices[-1].entity if said in ("it", "they", "we", "he", "she") else None
-
-
-def _deadline(reading: Reading, parse: Parse, near: Span) -> str | None:
-    """The date by which: "by Friday", "before May"."""
-    for timex in reading.timexes:
-        if near.start <= timex.start and timex.end <= near.end:
-            i = parse.token_at(timex.start)
-            if i is not None and i > 0 and parse.lower[i - 1] in _LIMITS:
-                return timex.id
-    return None
-
-
-def _condition(parse: Parse, act: Act) -> Span | None:
-    """The words that make it depend: "if …", "provided that …", "on condition that …"."""
-    nodes = [act.verb]
-    for above in parse.ancestors(act.verb):
-        if parse.dep[nodes[-1]] not in ("xcomp", "ccomp", "conj", "acl", "dobj"):
-            break
-        nodes.append(above)
-    for child in parse.children[act.verb]:  # the parser hangs "provided that" on the object
-        if parse.dep[child] == "dobj":
-            nodes.append(child)
-    for node in nodes:
-        for child in parse.children[node]:
-            if parse.dep[child] == "acl" and parse.lower[child] == "provided":
-                first, past = parse.subtree(child)
-                return _trim(parse, first, past)
-            if parse.dep[child] == "advcl":
-                for mark in parse.children[child]:
-                    if parse.dep[mark] in ("mark", "advmod") and parse.lower[mark] in (
-                        "if", "unless", "provided", "providing", "once",
-                    ):  # fmt: skip
-                        first, past = parse.subtree(child)
-                        return _trim(parse, first, past)
-                if parse.lower[child] in ("provided", "providing"):
-                    first, past = parse.subtree(child)
-                    return _trim(parse, first, past)
-            elif parse.dep[child] == "prep" and parse.lower[child] == "on":
-                for noun in parse.children[child]:
-                    if parse.lemma[noun].lower() in ("condition", "proviso"):
-                        return _trim(parse, *parse.subtree(child))
-    return None
-
-
-def _trim(parse: Parse, first: int, past: int) -> Span:
-    while past - 1 > first and parse.tag[past - 1] in (".", ",", ":"):
-        past -= 1
-    while first < past - 1 and parse.tag[first] in (",", ":"):
-        first += 1
-    return parse.span(first, past)

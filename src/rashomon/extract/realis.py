@@ -184,6 +184,8 @@ def _in_phrase(parse: Parse, n: int, prep: int) -> Status:
         top = parse.head[parse.head[top]]
     if top == prep:
         return None, "certain"
+    if word == "in" and not is_verb(parse, parse.head[prep]):
+        return None, "certain"  # "the idea of mediation in the talks": there are talks
     if is_verb(parse, top):
         if word == "for" and _future_object(parse, top):
             return "planned", "certain"
@@ -267,6 +269,8 @@ def _noun_under(parse: Parse, n: int, v: int, keys: list[str], sure: Certainty) 
         if name == "fear" or name == "expect":
             sure = surest(sure, hedge)
         return ("negated" if above == "negated" and name in _OPEN else found), sure
+    if operator("facing", *keys) and not _indefinite(parse, n):
+        return None, "certain"  # "a push to stop the offensive": it goes on
     if above in ("planned", "hypothetical"):
         return above, sure
     if above == "negated" and _indefinite(parse, n):

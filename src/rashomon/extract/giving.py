@@ -1,0 +1,304 @@
+"""Who hands what to whom: the thing, the giver and the receiver of a word for giving.
+
+    with an object and "to"    "send tents to Chile", "give Chile tents", "the tents sent to Chile"
+    with a receiver and "with" "supply Chile with tents"
+    from the receiver's side   "Chile received tents from Norway"
+    what is said of a thing    "promised tents to Chile", "approved the sale of tents"
+    what is said of a request  "rejected Chile's demand for tents", "withdrew its offer of a grant"
+    on its way, or come        "tankers carrying petrol to", "a plane landed with medicine for"
+
+The slots are head tokens. Whether it was given is not said here.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from rashomon.extract.frames import contents, is_actor, is_verb, lexicon, operator, verb_keys
+from rashomon.extract.subjects import agent, is_passive, subject
+from rashomon.model import Stance
+from rashomon.read.parse import Parse
+
+_MATTER = ("aid", "money", "arms", "troop")
+_ABSTRACT = ("ness", "ity", "ism", "ment", "tion", "sion", "ance", "ence", "ship", "hood", "ing")
+_WITH = ("supply", "provide", "equip", "arm", "furnish", "present", "reward", "outfit", "issue")
+_RECEIVE = ("receive", "get", "obtain", "secure")
+_ASKED = ("for", "of", "to")
+
+
+class Gift(NamedTuple):
+    """Head tokens of what is given, by whom, to whom; ``asker``: it answers that one's request."""
+
+    thing: int
+    giver: int | None = None
+    receiver: int | None = None
+    about: str = ""  # "request", "offer": the thing is spoken of through such a noun
+
+
+class Draft(NamedTuple):
+    """A pledge as tokens: its stance, the tokens of the thing, the heads of the two parties."""
+
+    stance: Stance
+    what: tuple[int, int]
+    giver: int | None
+    receiver: int | None
+
+
+def given(parse: Parse, v: int) -> Gift | None:
+    """The gift of a verb of handing over; ``None`` when it is none, or hands over nothing."""
+    keys = verb_keys(parse, v)
+    if not any(operator("handing", key) for key in (*keys, parse.lemma[v].lower())):
+        return None
+    particles = [parse.lower[c] for c in parse.children[v] if parse.dep[c] == "prt"]
+    if particles and not operator("handing", keys[0], f"{parse.lemma[v].lower()}_{particles[0]}"):
+        return None  # "gave up its arms", "brought in a gun"
+    lemma = keys[-1].split("_")[0]
+    if lemma in _RECEIVE:
+        return _received(parse, v)
+    passive = is_passive(parse, v)
+    first = [c for c in parse.children[v] if parse.dep[c] in ("dobj", "dative", "appos")]
+    direct = [c for c in first if parse.tag[c] not in ("IN", "TO", "WDT", "WP")]
+    above = next((c for c in parse.children[v] if parse.dep[c] == "nsubjpass"), None)
+    if passive and above is None and parse.dep[v] in ("acl", "relcl"):
+        above = parse.head[v]
+    if not passive and not direct and parse.dep[v] == "relcl":
+        direct = [parse.head[v]]  # "the tents that Norway sent"
+    giver = agent(parse, v) if passive else subject(parse, v)[0]
+    if lemma in _WITH:
+        thing = _object_of(parse, v, ("with",)) or _with_thing(parse, direct)
+        party = above if passive else (direct[0] if direct else None)
+        if thing is not None and party is not None:
+            return Gift(thing, giver, party)
+    if passive:
+        if above is None:
+            return None
+        if direct:  # "farmers were given seed"
+            return Gift(direct[-1], giver, above)
+        return Gift(above, giver, to_whom(parse, (v, above)))
+    if not direct:
+        return None
+    pair = _two_objects(parse, direct)
+    if pair is not None:
+        return Gift(pair[1], giver, pair[0])
+    return Gift(direct[-1], giver, to_whom(parse, (v, direct[-1])))
+
+
+def _with_thing(parse: Parse, direct: list[int]) -> int | None:
+    return next((n for d in direct if (n := _object_of(parse, d, ("with",))) is not None), None)
+
+
+def _received(parse: Parse, v: int) -> Gift | None:
+    thing = next((c for c in parse.children[v] if parse.dep[c] == "dobj"), None)
+    if thing is None:
+        return None
+    giver = _object_of(parse, v, ("from", "by")) or _object_of(parse, thing, ("from", "by"))
+    return Gift(thing, giver, subject(parse, v)[0]) if giver is not None else None
+
+
+def _two_objects(parse: Parse, direct: list[int]) -> tuple[int, int] | None:
+    """ "Give Chile tents", "denied the president the money": the receiver, and the thing."""
+    if len(direct) > 1:
+        return direct[0], direct[-1]
+    if parse.tag[direct[0]] in ("NN", "NNS"):  # "offered the two families | compensation"
+        for child in parse.children[direct[0]]:
+            if parse.dep[child] not in ("compound", "nmod", "npadvmod"):
+                continue
+            people = parse.tag[child] == "NNS" and operator("people", parse.lemma[child].lower())
+            if people and child == direct[0] - 1:
+                return child, direct[0]
+            first = parse.subtree(direct[0])[0]
+            if parse.ent[child] == "B-GPE" and first in (child, child - 1):
+                return child, direct[0]  # "gave Somalia | 900 tents"
+    inner = [c for c in parse.children[direct[0]] if parse.dep[c] == "appos" and c > direct[0]]
+    if inner and is_actor(parse, direct[0]) and is_matter(parse, inner[0]):
+        return direct[0], inner[0]
+    return None
+
+
+def spoken_of(parse: Parse, v: int, *, asking: bool) -> Gift | None:
+    """The gift a verb of promising, asking, refusing or withdrawing speaks of, as a noun."""
+    direct = [
+        c
+        for c in parse.children[v]
+        if parse.dep[c] in ("dobj", "dative", "nsubjpass") and parse.tag[c] not in ("IN", "TO")
+    ]
+    doer = agent(parse, v) if is_passive(parse, v) else subject(parse, v)[0]
+    if asking:
+        thing = _object_of(parse, v, ("for",))
+        if thing is not None:
+            asked = direct[0] if direct else _object_of(parse, v, ("to",))
+        elif direct:
+            thing = direct[-1]
+            asked = direct[0] if len(direct) > 1 else _object_of(parse, v, ("from", "of"))
+            if asked is None:
+                asked = _object_of(parse, thing, ("from",))
+        else:
+            return None
+        through = _through(parse, v, thing)
+        return Gift(through.thing, asked, doer)
+    if not direct:
+        return None
+    pair = _two_objects(parse, direct)
+    thing = pair[1] if pair else direct[-1]
+    through = _through(parse, v, thing)
+    party = pair[0] if pair else through.receiver
+    if party is None:
+        party = to_whom(parse, (thing, v, through.thing))
+    return through._replace(giver=doer, receiver=party)
+
+
+def _through(parse: Parse, v: int, noun: int) -> Gift:
+    """Through "a request from … for", "its offer of", "the sale of", to the thing itself."""
+    about, asker = "", None
+    thing = noun
+    for _ in range(3):
+        name = parse.lemma[thing].lower()
+        asks = operator("asking_noun", name)
+        if asks or operator("offering_noun", name):
+            about = about or ("request" if asks else "offer")
+            if asks:
+                own = next((c for c in parse.children[thing] if parse.dep[c] == "poss"), None)
+                asker = own if own is not None else _object_of(parse, thing, ("from", "by"))
+            below = next(
+                (c for c in parse.children[thing] if parse.dep[c] in ("acl", "relcl")), None
+            )
+            inner = given(parse, below) if below is not None and is_verb(parse, below) else None
+            if inner is not None:
+                return Gift(inner.thing, None, inner.receiver or asker, about)
+            deeper = _object_of(parse, thing, _ASKED[:2])
+            if deeper is None:
+                deeper = _object_of(parse, v, ("for",))
+            if deeper is None:
+                return Gift(thing, None, asker, "mere " + about)
+            thing = deeper
+        elif operator("handing_noun", name):
+            deeper = _object_of(parse, thing, ("of",))
+            if deeper is None or _sum(parse, deeper) or not is_gift(parse, deeper):
+                break  # "a loan of $3 million" is the loan
+            party = to_whom(parse, (thing, v, deeper))
+            return Gift(deeper, None, asker if asker is not None else party, about or "handing")
+        else:
+            break
+    return Gift(thing, None, asker, about)
+
+
+def to_whom(parse: Parse, nodes: tuple[int, ...]) -> int | None:
+    """The receiver after "to" or "for", on the verb, the thing or what stands with it."""
+    for word in ("to", "for"):
+        for node in nodes:
+            around = [node]
+            for child in parse.children[node]:
+                if parse.dep[child] in ("amod", "prep", "acl") and parse.lower[child] in (
+                    "worth",
+                    "of",
+                ):
+                    around.append(child)
+                    around.extend(c for c in parse.children[child] if parse.dep[c] == "pobj")
+            for at in around:
+                noun = _object_of(parse, at, (word,))
+                if noun is None or parse.ent[noun][2:] in ("DATE", "TIME", "MONEY", "PERCENT"):
+                    continue
+                thing = is_matter(parse, noun) and not operator("funds", parse.lemma[noun].lower())
+                if word == "to" and not thing and not is_verb(parse, noun):
+                    return noun
+                if is_actor(parse, noun) or parse.ent[noun][2:] in ("LOC", "FAC"):
+                    return noun
+    return None
+
+
+def under_way(parse: Parse, v: int) -> Gift | None:
+    """ "Tankers carrying petrol are on their way to", "a plane landed with medicine for"."""
+    lemma = parse.lemma[v].lower()
+    if operator("carrying", lemma):
+        thing = next((c for c in parse.children[v] if parse.dep[c] == "dobj"), None)
+        if parse.tag[v] == "VBN" and thing is None:
+            thing = _object_of(parse, v, ("with",))  # "trucks loaded with medicine"
+        if thing is None:
+            return None
+        top = parse.head[parse.head[v]] if parse.dep[v] in ("acl", "relcl") else v
+        way = [
+            n
+            for p in parse.children[top]
+            for n in parse.children[p]
+            if parse.lemma[n] in ("way", "route", "course")
+        ]
+        giver = _object_of(parse, v, ("from",)) or _object_of(parse, thing, ("from",))
+        party = next((n for w in way if (n := _object_of(parse, w, ("to",))) is not None), None)
+        if party is None:
+            party = to_whom(parse, (v, thing, top))
+        return Gift(thing, giver, party) if party is not None else None
+    if operator("landing", lemma):
+        thing = _object_of(parse, v, ("with", "carrying"))
+        if thing is None:
+            return None
+        goods = contents(parse, thing)[-1]
+        party = to_whom(parse, (goods, thing, v)) or _object_of(parse, v, ("in",))
+        giver = _sender(parse, v, thing)
+        return Gift(thing, giver, party) if giver is not None else None
+    return None
+
+
+def _sender(parse: Parse, v: int, thing: int) -> int | None:
+    first, past = parse.subtree(v)
+    for i in range(first, past):
+        if parse.lemma[i].lower() in ("gift", "donation", "present"):
+            found = _object_of(parse, i, ("from", "of", "by"))
+            if found is not None:
+                return found
+    found = _object_of(parse, thing, ("from",)) or _object_of(parse, v, ("from",))
+    if found is not None:
+        return found
+    return next(
+        (
+            c
+            for s in parse.children[v]
+            if parse.dep[s] == "nsubj"
+            for c in parse.children[s]
+            if parse.ent[c][2:] == "NORP"
+        ),
+        None,
+    )
+
+
+def _object_of(parse: Parse, node: int, words: tuple[str, ...]) -> int | None:
+    for child in parse.children[node]:
+        if parse.dep[child] in ("prep", "dative", "agent") and parse.lower[child] in words:
+            noun = next((c for c in parse.children[child] if parse.dep[c] == "pobj"), None)
+            if noun is not None:
+                return noun
+    return None
+
+
+def _sum(parse: Parse, noun: int) -> bool:
+    money = lexicon().classes["money"]
+    return parse.ent[noun][2:] == "MONEY" or parse.lemma[noun].lower() in money
+
+
+# --- what can be given -------------------------------------------------------------------------
+
+
+def is_matter(parse: Parse, head: int) -> bool:
+    """Whether the noun, or what it counts, is on the lists of what is given: aid, money, arms."""
+    words = lexicon().classes
+    for noun in contents(parse, head):
+        lemma = parse.lemma[noun].lower()
+        listed = any(lemma in words[name] for name in _MATTER) or operator("goods", lemma)
+        if listed and not (parse.tag[noun] == "NNP" and parse.ent[noun]):
+            return True
+        if parse.ent[noun][2:] == "MONEY" or parse.tag[noun] == "$":
+            return True
+    return any(parse.tag[c] == "$" for c in parse.children[head])
+
+
+def is_gift(parse: Parse, head: int) -> bool:
+    """Whether it may be handed over at all: on the lists, or a thing of some other kind."""
+    if is_matter(parse, head):
+        return True
+    lemma = parse.lemma[head].lower()
+    if parse.tag[head] not in ("NN", "NNS") or parse.ent[head][2:] in ("DATE", "TIME", "PERCENT"):
+        return False
+    if any(operator("no_gift", parse.lemma[n].lower()) for n in contents(parse, head)):
+        return False
+    if operator("people", lemma):
+        return False
+    return not (len(lemma) > 6 and lemma.endswith(_ABSTRACT))
