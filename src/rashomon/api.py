@@ -59,6 +59,7 @@ def read(
     outlet: str | None = None,
     language: str | None = None,
     workers: int = 1,
+    lexicon: str | Path | None = None,
 ) -> Readings:
     """Read reports: what each one says, every value with its place in the text.
 
@@ -69,6 +70,7 @@ def read(
         outlet: the outlet of inputs that carry none.
         language: take the inputs to be in this language; without it the language is detected.
         workers: processes.
+        lexicon: a file in the format of data/frames.tsv whose lines are used before ours.
 
     Returns:
         The readings in the order of the inputs; what could not be read is in ``.skipped``.
@@ -76,10 +78,11 @@ def read(
     Raises:
         ModelError: no usable language model is installed.
         InputError: ``published`` is no date.
+        UsageError: the lexicon cannot be read; names the line.
     """
     readings: list[Reading] = []
     skipped: list[Skipped] = []
-    for item in _read(inputs, published, outlet, language, workers):
+    for item in _read(inputs, published, outlet, language, workers, lexicon):
         (readings if isinstance(item, Reading) else skipped).append(item)  # type: ignore[arg-type]
     return Readings(readings, skipped)
 
@@ -90,6 +93,7 @@ def compare(
     outlet: str | None = None,
     language: str | None = None,
     workers: int = 1,
+    lexicon: str | Path | None = None,
 ) -> Situation:
     """Read reports and say what they share, where they part and how many origins they have.
 
@@ -97,7 +101,14 @@ def compare(
     """
     from rashomon.reconcile import reconcile
 
-    found = read(*inputs, published=published, outlet=outlet, language=language, workers=workers)
+    found = read(
+        *inputs,
+        published=published,
+        outlet=outlet,
+        language=language,
+        workers=workers,
+        lexicon=lexicon,
+    )
     return reconcile(found, found.skipped)
 
 
@@ -164,6 +175,7 @@ def _read(
     outlet: str | None,
     language: str | None,
     workers: int,
+    lexicon: str | Path | None,
 ) -> Iterator[Reading | Skipped]:
     from rashomon.batch import read_all
     from rashomon.ingest import Defaults, reports
@@ -186,7 +198,12 @@ def _read(
                 yield _text(one, defaults) if isinstance(one, str) else one
         yield from reports(paths, defaults=defaults)
 
-    return read_all(items(), workers=workers)
+    frames = None
+    if lexicon is not None:
+        from rashomon.extract.lexicon import load
+
+        frames = load(lexicon)
+    return read_all(items(), workers=workers, lexicon=frames)
 
 
 def _flat(inputs: Iterable[Input | Iterable[Input]]) -> Iterator[Input]:

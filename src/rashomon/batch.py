@@ -30,12 +30,15 @@ Item = Report | Reading | Skipped
 Done = Reading | Skipped
 
 
-def read_all(items: Iterable[Item], *, workers: int = 1) -> Generator[Done, None, None]:
+def read_all(
+    items: Iterable[Item], *, workers: int = 1, lexicon: str | None = None
+) -> Generator[Done, None, None]:
     """Read what ingest yields, in its order; readings and skipped rows pass through.
 
     Args:
         items: reports to read, readings read back, rows that could not be ingested.
         workers: processes; 1 reads in this one. The output is the same for any number.
+        lexicon: the text of a frames file to read with (`extract.lexicon.load`).
 
     Raises:
         ModelError: no usable language model is installed.
@@ -44,9 +47,9 @@ def read_all(items: Iterable[Item], *, workers: int = 1) -> Generator[Done, None
     batches = _batches(items)
     if workers <= 1:
         for batch in batches:
-            yield from _read(batch)
+            yield from _read(batch, lexicon)
         return
-    yield from _shared_out(batches, workers)
+    yield from _shared_out(batches, workers, lexicon)
 
 
 _DIED = (
@@ -55,7 +58,7 @@ _DIED = (
 )
 
 
-def _shared_out(batches: Iterator[list[Item]], count: int) -> Iterator[Done]:
+def _shared_out(batches: Iterator[list[Item]], count: int, lexicon: str | None) -> Iterator[Done]:
     """Let ``count`` processes read the batches; what is done comes in the batches' order.
 
     One pipe for each process and one batch in it at a time: nothing to lock, so that a process
@@ -63,7 +66,7 @@ def _shared_out(batches: Iterator[list[Item]], count: int) -> Iterator[Done]:
     """
     from multiprocessing.connection import wait
 
-    workers = [_Worker() for _ in range(count)]
+    workers = [_Worker(lexicon) for _ in range(count)]
     window = 3 * count  # batches in hand: bounded, so that memory stays flat
     done: dict[int, list[Done]] = {}
     sent = given = 0
@@ -93,8 +96,9 @@ def _shared_out(batches: Iterator[list[Item]], count: int) -> Iterator[Done]:
 class _Worker:
     """A process that reads batches, started with its first."""
 
-    def __init__(self) -> None:
+    def __init__(self, lexicon: str | None) -> None:
         self.busy = False
+        self._own = () if lexicon is None else (lexicon,)
         self._number = 0  # of the batch it has
         self._process: BaseProcess | None = None
         self.pipe: Connection
@@ -130,20 +134,20 @@ class _Worker:
         # "spawn": a forked child would inherit the parent's threads (BLAS, progress) in any state
         spawn = get_context("spawn")
         self.pipe, theirs = spawn.Pipe()
-        self._process = spawn.Process(target=_work, args=(theirs,), daemon=True)
+        self._process = spawn.Process(target=_work, args=(theirs, *self._own), daemon=True)
         with uninterrupted():
             self._process.start()
         theirs.close()
 
 
-def _work(pipe: Connection) -> None:
+def _work(pipe: Connection, lexicon: str | None = None) -> None:
     """A worker's life: batches in, readings out, until the parent is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's affair
     with suppress(EOFError, OSError):
         while True:
             batch = pipe.recv()
             try:
-                found: list[Done] | Exception = _read(batch)
+                found: list[Done] | Exception = _read(batch, lexicon)
             except Exception as fault:
                 found = fault
             pipe.send(found)
@@ -193,10 +197,15 @@ def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
         size = BATCH
 
 
-def _read(batch: Sequence[Item]) -> list[Done]:
+def _read(batch: Sequence[Item], lexicon: str | None = None) -> list[Done]:
     """Read one batch; if it fails as a whole, read its reports one by one and skip the bad one."""
     if passed := _passed(batch):
         return passed
+    if lexicon is not None:
+        from rashomon.extract.lexicon import using
+
+        with using(lexicon):
+            return _read(batch)
     from rashomon.pipeline import readings
     from rashomon.read.parser import load
 

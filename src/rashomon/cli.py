@@ -191,6 +191,12 @@ def _inputs(command: argparse.ArgumentParser) -> None:
         "--language", metavar="CODE", help="take the inputs to be in this language"
     )
     command.add_argument(
+        "--lexicon",
+        metavar="FILE",
+        help="words for events, in the format of data/frames.tsv: used before ours, or, after a "
+        "line “replace”, in their place",
+    )
+    command.add_argument(
         "--workers", type=_count, metavar="N", help="processes (default: by the size of the input)"
     )
     command.add_argument(
@@ -374,13 +380,19 @@ def _items(args: argparse.Namespace, *, counted: bool) -> Generator[Reading | Sk
     from rashomon.batch import default_workers, read_all
     from rashomon.ingest import Defaults, reports
 
+    lexicon = None
+    if args.lexicon is not None:
+        from rashomon.extract.lexicon import load
+
+        lexicon = load(args.lexicon)
     counted = counted and not args.quiet and sys.stderr.isatty()
     if counted:
         _tell("loading the language model …")
     defaults = Defaults(published=args.published, outlet=args.outlet, language=args.language)
     stdin = None if sys.stdin is None else sys.stdin.buffer
     items = reports(args.inputs, defaults=defaults, stdin=stdin)
-    read = read_all(items, workers=args.workers or default_workers(args.inputs))
+    workers = args.workers or default_workers(args.inputs)
+    read = read_all(items, workers=workers, lexicon=lexicon)
     try:
         with closing(read):
             for count, item in enumerate(read, 1):

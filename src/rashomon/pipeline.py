@@ -8,6 +8,7 @@ import msgspec
 
 from rashomon import __version__
 from rashomon.extract.events import events
+from rashomon.extract.lexicon import lexicon
 from rashomon.extract.pledges import pledges
 from rashomon.extract.quotes import quotes
 from rashomon.extract.speech_pronouns import speech_pronouns
@@ -57,7 +58,7 @@ def read(report: Report, marked: Marked, parse: Parse, model: str) -> Reading:
     )
     reading = Reading(
         report=report,
-        reader=Reader(rashomon=__version__, model=model),
+        reader=Reader(rashomon=__version__ + lexicon().mark, model=model),
         noise=marked.noise,
         credits=marked.credits,
         sentences=tuple(parse.span(first, past) for first, past in parse.sentences),

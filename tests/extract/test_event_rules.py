@@ -11,8 +11,8 @@ import pytest
 
 from rashomon.extract.arguments import RULES as BINDINGS
 from rashomon.extract.frames import RULES as FINDINGS
-from rashomon.extract.frames import lexicon
-from rashomon.extract.frames import rows as tables
+from rashomon.extract.lexicon import lexicon
+from rashomon.extract.lexicon import rows as tables
 from rashomon.model import PloverType, Reading
 from rashomon.read.parse import Parse
 

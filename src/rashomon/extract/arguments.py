@@ -25,11 +25,10 @@ from rashomon.extract.frames import (
     contents,
     is_actor,
     is_verb,
-    lexicon,
-    operator,
     verb_act,
     verb_keys,
 )
+from rashomon.extract.lexicon import lexicon, operator
 from rashomon.extract.parties import coordinated, nominal
 from rashomon.extract.subjects import agent, antecedent, child_of, is_passive, owner_of, subject
 from rashomon.read.parse import Parse

@@ -12,7 +12,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from rashomon.extract.frames import Act, is_verb, operator
+from rashomon.extract.frames import Act, is_verb
+from rashomon.extract.lexicon import operator
 from rashomon.model import Reading, Span, Timex
 from rashomon.read.parse import Parse
 

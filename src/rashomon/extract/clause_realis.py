@@ -16,7 +16,8 @@ from rashomon.extract.conditions import (
     under_condition,
     with_or,
 )
-from rashomon.extract.frames import is_verb, lexicon, operator, verb_keys
+from rashomon.extract.frames import is_verb, verb_keys
+from rashomon.extract.lexicon import lexicon, operator
 from rashomon.model import Certainty, Realis
 from rashomon.read.parse import Parse
 

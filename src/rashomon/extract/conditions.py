@@ -5,7 +5,7 @@ Read off the clause itself; what stands above it is for `clause_realis`.
 
 from __future__ import annotations
 
-from rashomon.extract.frames import lexicon
+from rashomon.extract.lexicon import lexicon
 from rashomon.read.parse import Parse
 
 # --- conditions --------------------------------------------------------------------------------

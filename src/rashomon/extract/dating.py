@@ -16,7 +16,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
 
-from rashomon.extract.frames import Act, is_verb, lexicon, operator
+from rashomon.extract.frames import Act, is_verb
+from rashomon.extract.lexicon import lexicon, operator
 from rashomon.model import Realis, Timex
 from rashomon.read.parse import Parse
 

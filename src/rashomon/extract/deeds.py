@@ -9,17 +9,9 @@ from __future__ import annotations
 
 from rashomon.extract.clause_realis import willing
 from rashomon.extract.events import clause
-from rashomon.extract.frames import (
-    Act,
-    contents,
-    is_actor,
-    is_verb,
-    lexicon,
-    operator,
-    verb_act,
-    verb_keys,
-)
+from rashomon.extract.frames import Act, contents, is_actor, is_verb, verb_act, verb_keys
 from rashomon.extract.giving import Draft, is_gift
+from rashomon.extract.lexicon import lexicon, operator
 from rashomon.extract.parties import phrase, span_of
 from rashomon.model import Event, Span, Stance
 from rashomon.read.parse import Parse

@@ -19,14 +19,10 @@ from rashomon.extract.circumstances import circumstances, head_of
 from rashomon.extract.dating import Calendar
 from rashomon.extract.frames import (
     Act,
-    Frame,
     is_infinitive,
     is_verb,
     joined,
-    lexicon,
     noun_act,
-    operator,
-    rows,
     said_act,
     verb_act,
     verb_keys,
@@ -34,6 +30,7 @@ from rashomon.extract.frames import (
 )
 from rashomon.extract.guards import guarded
 from rashomon.extract.headlines import headline_acts, headline_parties, plain_form
+from rashomon.extract.lexicon import Frame, lexicon, operator, rows
 from rashomon.extract.modes import mode
 from rashomon.extract.parties import coordinated, phrase, span_of
 from rashomon.extract.realis import realis

@@ -10,11 +10,10 @@ The words are in ``data/frames.tsv`` and ``data/operators.tsv``.
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
-from importlib.resources import files
-from typing import NamedTuple, cast
+from functools import lru_cache
+from typing import NamedTuple
 
-from rashomon.model import PloverType
+from rashomon.extract.lexicon import Frame, lexicon, operator
 from rashomon.read.parse import Parse
 
 # how an act can be found, as docs/events.md tells them
@@ -33,13 +32,6 @@ RULES = (
 )
 
 
-class Frame(NamedTuple):
-    """A PLOVER type (``None``: a happening outside PLOVER) and its mode."""
-
-    type: PloverType | None
-    mode: str | None = None
-
-
 class Act(NamedTuple):
     """A word that names an act.
 
@@ -51,66 +43,6 @@ class Act(NamedTuple):
     verb: int
     frame: Frame
     rule: str
-
-
-class Lexicon(NamedTuple):
-    """The word lists, keyed by lemma; a particle or a word before it is joined by "_"."""
-
-    verbs: dict[str, Frame]
-    adjectives: dict[str, Frame]
-    nouns: dict[str, Frame]
-    pairs: dict[str, dict[str, Frame]]
-    light: frozenset[str]
-    occur: frozenset[str]
-    classes: dict[str, frozenset[str]]
-    operators: dict[str, frozenset[str]]
-
-
-def rows(name: str) -> list[list[str]]:
-    text = files("rashomon.data").joinpath(name).read_text(encoding="utf-8")
-    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
-    return [line.split("\t") for line in lines]
-
-
-@cache
-def lexicon() -> Lexicon:
-    """The word lists, read once on first use."""
-    verbs: dict[str, Frame] = {}
-    adjectives: dict[str, Frame] = {}
-    nouns: dict[str, Frame] = {}
-    pairs: dict[str, dict[str, Frame]] = {}
-    light: set[str] = set()
-    occur: set[str] = set()
-    classes: dict[str, frozenset[str]] = {}
-    tables = {"verb": verbs, "adj": adjectives, "noun": nouns}
-    for kind, type_, mode, words in rows("frames.tsv"):
-        frame = Frame(
-            cast(PloverType, type_) if type_ != "-" else None, mode if mode != "-" else None
-        )
-        if kind == "class":
-            classes[mode] = frozenset(words.split())
-        elif kind == "light":
-            light.update(words.split())
-        elif kind == "occur":
-            occur.update(words.split())
-        elif kind == "pair":
-            heads, objects = (part.split() for part in words.split(" : "))
-            wanted: list[str] = []
-            for word in objects:
-                wanted.extend(sorted(classes[word[1:]]) if word.startswith("@") else [word])
-            for head in heads:
-                table = pairs.setdefault(head, {})
-                for word in wanted:
-                    table.setdefault(word, frame)  # the earlier row wins
-        else:
-            for word in words.split():
-                tables[kind].setdefault(word, frame)
-    operators = {name: frozenset(words.split()) for name, words in rows("operators.tsv")}
-    persons = frozenset(row[0] for row in rows("person_nouns.txt") if " " not in row[0])
-    operators["people"] |= persons - operators["things"]
-    return Lexicon(
-        verbs, adjectives, nouns, pairs, frozenset(light), frozenset(occur), classes, operators
-    )
 
 
 _NOMINAL = frozenset(("NN", "NNS", "NNP", "NNPS"))
@@ -512,7 +444,7 @@ def noun_act(parse: Parse, n: int) -> Act | None:
     if _denied_offer(parse, n):
         return Act(n, n, words.nouns.get(lemma, Frame(None)), "noun")
     doing = operator("doing_noun", lemma) or _undone_deal(parse, n)
-    if lemma not in _event_heads() and not doing:
+    if lemma not in words.heads and not doing:
         return None
     if parse.tag[n].startswith("NNP") and parse.ent[n][2:] in _NAMED:
         return None
@@ -615,14 +547,3 @@ def joined(parse: Parse, act: Act) -> list[Act]:
             if frame is not None:
                 found.append(Act(child, act.verb, frame, act.rule))
     return found
-
-
-@cache
-def _event_heads() -> frozenset[str]:
-    return frozenset(key.rsplit("_", 1)[-1] for key in lexicon().nouns) | {"strike"}
-
-
-def operator(name: str, *keys: str) -> bool:
-    """Whether one of the keys is on that list of ``data/operators.tsv``."""
-    words = lexicon().operators[name]
-    return any(key in words for key in keys)

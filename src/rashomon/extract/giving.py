@@ -14,7 +14,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from rashomon.extract.frames import contents, is_actor, is_verb, lexicon, operator, verb_keys
+from rashomon.extract.frames import contents, is_actor, is_verb, verb_keys
+from rashomon.extract.lexicon import lexicon, operator
 from rashomon.extract.subjects import agent, is_passive, subject
 from rashomon.model import Stance
 from rashomon.read.parse import Parse

@@ -7,16 +7,14 @@ from __future__ import annotations
 
 from rashomon.extract.frames import (
     Act,
-    Frame,
     contents,
     is_actor,
     is_verb,
-    lexicon,
     noun_frame,
     noun_keys,
-    operator,
     verb_keys,
 )
+from rashomon.extract.lexicon import Frame, lexicon, operator
 from rashomon.read.parse import Parse
 
 

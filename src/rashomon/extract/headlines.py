@@ -8,9 +8,8 @@ follow. One act a line, the first.
 
 from __future__ import annotations
 
-from functools import cache
-
-from rashomon.extract.frames import Act, Frame, is_actor, is_verb, lexicon, operator
+from rashomon.extract.frames import Act, is_actor, is_verb
+from rashomon.extract.lexicon import Frame, lexicon, operator
 from rashomon.read.parse import Parse
 
 LONGEST = 20  # tokens; a longer line is a sentence
@@ -20,22 +19,13 @@ _ALONE = ("die", "resign", "retire", "win", "lose")  # may end a line
 _OBJECTS = ("NNP", "NNPS", "NN", "NNS", "CD", "DT", "JJ", "PRP$", "PRP")
 
 
-@cache
-def _verbs() -> dict[str, Frame]:
-    words = lexicon()
-    known = {lemma: frame for lemma, frame in words.verbs.items() if "_" not in lemma}
-    for lemma in words.operators["headline"]:
-        known.setdefault(lemma, Frame(None))
-    return known
-
-
 def plain_form(word: str) -> str | None:
     """The known verb that a word in -s is a form of: "Dies" → "die"."""
     lower = word.lower()
     if not lower.endswith("s") or len(lower) < 4:
         return None
     for form in (lower[:-1], lower[:-2], f"{lower[:-3]}y"):
-        if form in _verbs():
+        if form in lexicon().headline:
             return form
     return None
 
@@ -47,12 +37,12 @@ def headline_acts(parse: Parse) -> list[Act]:
         if not 3 <= past - first <= LONGEST or not _raised(parse, first, past):
             continue
         for bare in _bare_verbs(parse, first, past):
-            found.append(Act(bare, bare, _verbs()[parse.lower[bare]], "headline"))
+            found.append(Act(bare, bare, lexicon().headline[parse.lower[bare]], "headline"))
         if _is_headline(parse, first, past):
             i = _verb_of(parse, first, past)
             if i is not None:
                 form = plain_form(parse.word[i]) or ""
-                frame = _verbs()[form]
+                frame = lexicon().headline[form]
                 _, targets = headline_parties(parse, i)
                 if operator("needs_party", form) and not any(is_actor(parse, t) for t in targets):
                     frame = Frame(None)
@@ -70,7 +60,11 @@ def _bare_verbs(parse: Parse, first: int, past: int) -> list[int]:
     """ "To Send", "May Seize", "Leaders Sign Deal": plain forms the parser took for names."""
     found: list[int] = []
     for i in range(first + 1, past):
-        if is_verb(parse, i) or not parse.word[i][0].isupper() or parse.lower[i] not in _verbs():
+        if (
+            is_verb(parse, i)
+            or not parse.word[i][0].isupper()
+            or parse.lower[i] not in lexicon().headline
+        ):
             continue
         before, following = parse.lower[i - 1], parse.tag[i + 1] if i + 1 < past else ""
         told = before in _HELPERS and i > first + 1 and parse.tag[i - 2][0] in "NJV"

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from rashomon.extract.frames import Act, rows
+from rashomon.extract.frames import Act
+from rashomon.extract.lexicon import rows
 from rashomon.read.parse import Parse
 
 NEAR = 30  # tokens of the clause that are read; a longer clause is several matters

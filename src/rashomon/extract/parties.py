@@ -7,7 +7,8 @@ the clause happened ("police | on the streets", "the envoy | in Oslo on Friday" 
 
 from __future__ import annotations
 
-from rashomon.extract.frames import PARTIES, is_actor, is_verb, operator
+from rashomon.extract.frames import PARTIES, is_actor, is_verb
+from rashomon.extract.lexicon import operator
 from rashomon.model import Span
 from rashomon.read.parse import Parse
 

@@ -31,11 +31,10 @@ from rashomon.extract.frames import (
     contents,
     is_actor,
     is_verb,
-    lexicon,
-    operator,
     verb_keys,
 )
 from rashomon.extract.giving import Draft, Gift, given, is_gift, is_matter, spoken_of, under_way
+from rashomon.extract.lexicon import lexicon, operator
 from rashomon.extract.parties import phrase, span_of
 from rashomon.extract.subjects import subject
 from rashomon.extract.terms import condition_of, deadline

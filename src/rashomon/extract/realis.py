@@ -25,7 +25,8 @@ from rashomon.extract.clause_realis import (
     under_noun,
 )
 from rashomon.extract.conditions import denied_noun
-from rashomon.extract.frames import Act, is_verb, operator, verb_keys
+from rashomon.extract.frames import Act, is_verb, verb_keys
+from rashomon.extract.lexicon import operator
 from rashomon.model import Certainty, Realis
 from rashomon.read.parse import Parse
 

@@ -5,7 +5,8 @@ What stands outside the verb's own clause is found by a named rule only; see `ar
 
 from __future__ import annotations
 
-from rashomon.extract.frames import PARTIES, is_verb, operator, verb_keys
+from rashomon.extract.frames import PARTIES, is_verb, verb_keys
+from rashomon.extract.lexicon import operator
 from rashomon.extract.parties import coordinated
 from rashomon.read.parse import Parse
 
