@@ -15,6 +15,7 @@ TOLD = [
     ("“Our doors are open,” Kestrel Airlines said in a statement.", "Our", "Kestrel Airlines"),
     ("“We close our border,” Norwegian Prime Minister Anna Moe said.", "We", "Norway"),
     ("Jonas Bakke told Anna Moe: “I have read the report you wrote.”", "you", "Anna Moe"),
+    ("Jonas Bakke said: I am deeply concerned by the news.", "I", "Jonas Bakke"),
     ("BAKKE: I never met them.\nMOE: I did, twice.", "I", "BAKKE"),
 ]
 

@@ -26,7 +26,7 @@ _SIDES = frozenset({"organization", "country", "group"})
 
 def speech_pronouns(reading: Reading) -> tuple[Mention, ...]:
     """The mentions of a reading whose quotes are known, each with its someone where one is told."""
-    spoken = _spoken(reading.quotes)
+    spoken = _spoken(reading.quotes, reading.report.text)
     sources = {
         quote.source: quote.source_entity
         for quote in reading.quotes
@@ -55,11 +55,17 @@ def speech_pronouns(reading: Reading) -> tuple[Mention, ...]:
     return tuple(told)
 
 
-def _spoken(quotes: tuple[Quote, ...]) -> list[tuple[int, int, Quote]]:
-    """The stretches in which somebody's own words stand, by their start."""
+def _spoken(quotes: tuple[Quote, ...], text: str) -> list[tuple[int, int, Quote]]:
+    """The stretches in which somebody's own words stand, by their start.
+
+    Words need no marks in a transcript, nor behind a colon ("Moe said: I was late").
+    """
     found = []
     for quote in quotes:
-        for span in quote.content if quote.rule in _SPOKEN else quote.marked:
+        begin = quote.content[0].start
+        colon = not quote.marked and text[max(0, begin - 3) : begin].rstrip().endswith(":")
+        bare = quote.rule in _SPOKEN or colon
+        for span in quote.content if bare else quote.marked:
             found.append((span.start, span.end, quote))
     return sorted(found, key=lambda one: (one[0], -one[1]))
 
