@@ -136,6 +136,49 @@ def test_two_countries_are_no_one_name_and_a_body_is_not_its_possessor(parser):
     assert "Holm's National Security Council" not in [said for said, _ in named(parser, text)]
 
 
+# rule, sentence, what is a name by that rule alone
+BY_RULE = [
+    ("words in any order", "Nations United lorries came.", "Nations United"),
+    ("countries' bodies", "The moderate Danish Opposition met.", "Danish Opposition"),
+    ("longer bodies", "She heads the Supreme Court of Kenya.", "Supreme Court of Kenya"),
+    ("acronyms in brackets", "The Medium Term Plans (MTPs) failed.", "MTPs"),
+    ("teams", "Houston carried the Jacksonville Jaguars 30 - 20.", "Jacksonville Jaguars"),
+    (
+        "towns without a label",
+        "* Near Bayji, one strike suppressed a heavy machine gun position.",
+        "Bayji",
+    ),
+]
+# rule, sentence, what would be a name without it
+AGAINST_RULE = [
+    ("two countries in one", "He praised North and South Korea.", "North and South Korea"),
+    ("names of things", "They lost two trucks and a UAV near the dam.", "UAV"),
+    (
+        "no possessors",
+        "There are divisions within Holm's Republican Party. Ingrid Holm denied it.",
+        "Holm's Republican Party",
+    ),
+]
+
+
+@pytest.mark.parametrize(("rule", "text", "name"), BY_RULE)
+def test_a_rule_finds_what_is_missed_without_it(parser, rule, text, name):
+    assert name in [said for said, _ in named(parser, text)]
+    assert name not in [said for said, _ in named(parser, text, rule)]
+
+
+@pytest.mark.parametrize(("rule", "text", "name"), AGAINST_RULE)
+def test_a_rule_leaves_out_what_would_be_found_without_it(parser, rule, text, name):
+    assert name not in [said for said, _ in named(parser, text)]
+    assert name in [said for said, _ in named(parser, text, rule)]
+
+
+def test_a_country_s_body_inside_a_longer_one_is_not_told_twice(parser):
+    said = [said for said, _ in named(parser, "Royal Danish Air Force pilots landed.")]
+    assert "Royal Danish Air Force" in said
+    assert "Danish Air Force" not in said
+
+
 def test_leaving_out_a_rule_leaves_out_what_it_gives(parser):
     text = "Soldiers of the 9th Danish Army Division held the ridge."
     said = [said for said, _ in named(parser, text, "military units")]

@@ -87,7 +87,11 @@ def military_units(parse: Parse, found: list[Name]) -> list[Name]:
 def bodies_of_lands(parse: Parse, found: list[Name]) -> list[Name]:
     """ "Iraqi Security Forces", "the UK Government": a country or people, then its body's name."""
     lower = parse.lower
-    whole = {name.first: name.past for name in found if name.kind == "organization"}
+    whole: dict[int, int] = {}
+    for name in found:
+        if name.kind == "organization":
+            for at in range(name.first, name.past):
+                whole[at] = max(whole.get(at, 0), name.past)
     new = []
     for land in found:
         if land.known is None or land.kind not in ("country", "demonym"):
