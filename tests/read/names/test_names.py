@@ -112,3 +112,14 @@ def test_a_site_is_no_person_and_junior_is_one(parser):
     found = dict(named(parser, "Erik Holm Jr. told HarbourNews.com that the bridge was open."))
     assert found.get("HarbourNews.com", "organization") == "organization"
     assert found["Erik Holm Jr."] == "person"
+
+
+def test_a_label_that_runs_over_a_verb_is_cut_and_the_town_behind_it_kept(parser):
+    text = "Peshmerga units held Makhmur, and the Popular Mobilization Forces held Baiji."
+    found = named(parser, text)
+    assert ("Popular Mobilization Forces", "organization") in found
+    assert ("Baiji", "place") in found
+
+
+def test_a_quarter_of_a_continent_is_a_place(parser):
+    assert ("SOUTHWEST ASIA", "place") in named(parser, "SOUTHWEST ASIA, January 19 -")

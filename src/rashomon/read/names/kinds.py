@@ -13,6 +13,7 @@ from rashomon.read.names.lexicon import Known, genders, singular, titles, words
 from rashomon.read.names.places import fold, spots
 from rashomon.read.names.towns import SURNAMES_OF, beside, locative
 from rashomon.read.parse import Parse
+from rashomon.read.wordsets import wordsets
 
 _HONORIFICS = words("honorifics")
 _ORGANIZATION_WORDS = words("organization words")
@@ -24,6 +25,7 @@ CIVIC_BODIES = frozenset(
 )
 _SHARES = words("of firms")
 _SITES_OF_TOWNS = words("sites of towns")
+_COMPASS = wordsets("name_sets.tsv")["compass"]
 _SUFFIXES = frozenset({"jr.", "jr", "sr.", "sr"})
 _SITES = (".com", ".org", ".net", ".co.uk")
 _HALVES = frozenset({"north", "south", "east"})
@@ -68,6 +70,8 @@ def one_kind(parse: Parse, found: list[Name]) -> list[Name]:
                 box["person"] += 2
             if words_[-1] in surnames and len(words_) < 4:
                 box["person"] += 8  # "Barack Obama", who is Obama everywhere else
+        if len(words_) == 2 and words_[0] in _COMPASS and spots(words_[1]):
+            box["place"] += 6  # "Southwest Asia"
         if words_[-1] in _SUFFIXES and len(words_) > 1:
             box["person"] += 20
         if words_[-1].endswith(_SITES):

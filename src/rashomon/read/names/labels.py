@@ -89,7 +89,11 @@ def _labelled(parse: Parse, sure: list[Name]) -> list[Name]:
                 found.append(Name(first, dash, "place", town, None))
             first = dash + 1
         first = _without_prefix(parse, first, past)
-        past = _without_verb(parse, first, past)
+        verb = _without_verb(parse, first, past)
+        rest = key_of(parse, verb + 1, past) if verb + 1 < past else ""
+        if rest and parse.word[verb + 1][0].isupper() and spots(rest):
+            found.append(Name(verb + 1, past, "place", rest, None))  # "Forces held Basra"
+        past = verb
         past = _without_bracket(parse, first, past)
         if kind == "person":
             past = _without_small_words(parse, first, past)
