@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from rashomon.model import Reading, Situation, Skipped
+    from rashomon.model import Reading, Report, Situation, Skipped
+    from rashomon.read.parse import Parse
 
 DONE, NOTHING, USAGE, INTERRUPTED, TERMINATED = 0, 1, 2, 130, 143
 MOST_WORKERS = 256
@@ -362,14 +363,28 @@ def _timeline(args: argparse.Namespace) -> int:
 
 
 def _explain(args: argparse.Namespace) -> int:
+    from rashomon.errors import ModelError
     from rashomon.reconcile.explain import explain
 
-    lines = explain(_load(args.dossier), args.id)
+    situation = _load(args.dossier)
+    try:
+        lines = explain(situation, args.id, _parsed)
+    except ModelError as fault:
+        _say(f"{fault}; without it the words behind an event are not told")
+        lines = explain(situation, args.id)
     if lines is None:
         raise RashomonError(f"{args.dossier} has nothing with the id {args.id}")
     for line in lines:
         print(_clean(line))
     return DONE
+
+
+def _parsed(report: Report) -> Parse:
+    """A report's parse, made anew as when it was read."""
+    from rashomon.read.layout.noise import noise
+    from rashomon.read.parser import load
+
+    return load().parse(report.text, noise(report).noise)
 
 
 # --- what they share ------------------------------------------------------------------------

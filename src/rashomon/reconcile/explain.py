@@ -2,28 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
+from rashomon.extract.reasons import reasons
 from rashomon.model import (
     Comparison,
+    Event,
     Evidence,
     Occurrence,
     Origin,
     Reading,
+    Report,
     Situation,
     SituationEntity,
     Storyline,
 )
+from rashomon.read.parse import Parse
 from rashomon.reconcile.origins import called
 from rashomon.reconcile.storylines import THRESHOLD, likeness, vectors
 from rashomon.reconcile.words import words
 
 
-def explain(situation: Situation, id: str) -> list[str] | None:
+def explain(
+    situation: Situation, id: str, parse: Callable[[Report], Parse] | None = None
+) -> list[str] | None:
     """Say why S…, O…, X…, E… or C… is what it is, or a report, or a value of a report.
 
     A value goes by its report's id, a stroke and its own: ``a1b2c3/v4``. Everything is worked out
-    again from the situation itself; nothing else is needed.
+    again from the situation itself; only how an event was read needs more.
+
+    Args:
+        situation: what was concluded.
+        id: of one of its rows, of a report, or of a value of a report.
+        parse: parses a report again; without it the words, frame and cues of an event are not told.
 
     Returns:
         Lines of text, the verdict first; ``None`` when the situation has no such id.
@@ -48,7 +59,7 @@ def explain(situation: Situation, id: str) -> list[str] | None:
         return list(_report(readings[id], situation))
     report, _, value = id.rpartition("/")
     if report in readings:
-        return _value(readings[report], value, situation)
+        return _value(readings[report], value, situation, parse)
     return None
 
 
@@ -72,7 +83,12 @@ def _report(reading: Reading, situation: Situation) -> Iterator[str]:
         yield f"{len(reading.noise)} stretches are not story: {', '.join(kinds)}"
 
 
-def _value(reading: Reading, value: str, situation: Situation) -> list[str] | None:
+def _value(
+    reading: Reading,
+    value: str,
+    situation: Situation,
+    parse: Callable[[Report], Parse] | None,
+) -> list[str] | None:
     report = reading.report.id
 
     def shown(start: int, end: int) -> str:
@@ -90,6 +106,8 @@ def _value(reading: Reading, value: str, situation: Situation) -> list[str] | No
                 f"{event.certainty}",
                 shown(event.start, event.end),
                 f"read by the rule {event.rule}",
+                *(reasons(parse(reading.report), event) if parse is not None else ()),
+                _through(reading, event),
                 *inside,
             ]
     for quote in reading.quotes:
@@ -125,6 +143,14 @@ def _value(reading: Reading, value: str, situation: Situation) -> list[str] | No
             lines = [f"{value} {pledge.stance}, by the event {pledge.event}"]
             return [*lines, shown(event.start, event.end)]
     return None
+
+
+def _through(reading: Reading, event: Event) -> str:
+    """Through whom the report tells it, from the outlet inwards."""
+    names = {entity.id: entity.name for entity in reading.entities}
+    text = reading.report.text
+    told = [names.get(voice.entity or "", text[voice.start : voice.end]) for voice in event.voices]
+    return f"told by {', then '.join(told)}" if told else "told by the outlet itself"
 
 
 def _words(readings: dict[str, Reading], at: Evidence) -> str:
