@@ -13,7 +13,7 @@ def nlp(parser: Parser):
     """The installed model's pipeline, given back as it was."""
     pipeline = parser._nlp
     yield pipeline
-    for name in ("rashomon_quotes", "rashomon_reading"):
+    for name in ("rashomon_quotes", "rashomon_events", "rashomon_reading"):
         if name in pipeline.pipe_names:
             pipeline.remove_pipe(name)
 
@@ -32,6 +32,23 @@ def test_a_document_is_the_same_parse_as_the_parser_makes_of_the_text(nlp, parse
     theirs = components.parse_of(nlp(text))
     assert theirs.start == ours.start
     assert theirs.paragraphs == ours.paragraphs
+
+
+def test_a_pipeline_with_the_component_carries_the_events_on_the_document(nlp):
+    nlp.add_pipe("rashomon_events")
+    doc = nlp("Norway's army shelled Chile on Friday, the ministry said.")
+    (event,) = doc._.events
+    assert (event.type, event.mode) == ("ASSAULT", "heavy-weapons")
+    assert [doc.text[slice(*span)] for span in event.actor_spans] == ["Norway's army"]
+    assert [doc.text[slice(*span)] for span in event.target_spans] == ["Chile"]
+    assert event.voices
+
+
+def test_the_events_are_those_of_the_whole_reading(nlp):
+    nlp.add_pipe("rashomon_events")
+    nlp.add_pipe("rashomon_reading")
+    doc = nlp("Norway agreed to send 20 tents to Chile. Peru rejected the offer.")
+    assert doc._.events == doc._.reading.events
 
 
 def test_the_whole_reading_can_be_had_too(nlp):

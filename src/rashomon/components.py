@@ -8,7 +8,8 @@
     >>> [doc.text[slice(*quote.source)] for quote in doc._.quotes]            # doctest: +SKIP
     ['the mayor']
 
-``rashomon_quotes`` sets ``doc._.quotes``, a tuple of `model.Quote`; ``rashomon_reading`` sets
+``rashomon_quotes`` sets ``doc._.quotes``, a tuple of `model.Quote`; ``rashomon_events`` sets
+``doc._.events``, a tuple of `model.Event`, dates read without an anchor; ``rashomon_reading`` sets
 ``doc._.reading``, everything a `Reading` holds. Spans are character offsets into ``doc.text``. They
 need a tagger, a parser and a lemmatizer before them; sentences are best cut as `read.parser` cuts
 them, which a pipeline of one's own does not do. docs/quotes.md has the page.
@@ -19,17 +20,21 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
+import msgspec
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from rashomon import __version__
+from rashomon.extract.events import events
 from rashomon.extract.quotes import quotes
 from rashomon.model import Reader, Reading, Report
 from rashomon.pipeline import read
+from rashomon.read.figures.figures import figures
 from rashomon.read.layout.lines import unwrapped
 from rashomon.read.layout.marks import marks
 from rashomon.read.layout.noise import noise
 from rashomon.read.parse import Parse
+from rashomon.read.times.timexes import timexes
 from rashomon.read.who.entities import cast
 
 if TYPE_CHECKING:
@@ -102,6 +107,30 @@ def rashomon_quotes(doc: Doc) -> Doc:
 
 
 @Language.component(
+    "rashomon_events",
+    assigns=["doc._.events"],
+    requires=["token.tag", "token.dep", "token.lemma", "doc.ents"],
+)
+def rashomon_events(doc: Doc) -> Doc:
+    """Set ``doc._.events``: who did what to whom, really or not."""
+    parse = parse_of(doc)
+    pairs = marks(unwrapped(doc.text))
+    times = timexes(parse, None)
+    people = cast(parse, pairs, times)
+    reading = Reading(
+        report=_report(doc),
+        reader=Reader(rashomon=__version__, model=doc.lang_),
+        entities=people.entities,
+        mentions=people.mentions,
+        timexes=times,
+        figures=figures(parse, times),
+    )
+    reading = msgspec.structs.replace(reading, quotes=quotes(reading, parse))
+    doc._.events = events(reading, parse)
+    return doc
+
+
+@Language.component(
     "rashomon_reading",
     assigns=["doc._.reading"],
     requires=["token.tag", "token.dep", "token.lemma", "doc.ents"],
@@ -115,5 +144,7 @@ def rashomon_reading(doc: Doc) -> Doc:
 
 if not Doc.has_extension("quotes"):
     Doc.set_extension("quotes", default=())
+if not Doc.has_extension("events"):
+    Doc.set_extension("events", default=())
 if not Doc.has_extension("reading"):
     Doc.set_extension("reading", default=None)
