@@ -480,6 +480,11 @@ def _under_saying(
     if operator("deny", *keys):
         return (None if denied else "negated"), "certain"
     bare = parse.tag[v] == "VB" and not modal
+    small = parse.tag[v] == "VBN" and not any(
+        parse.dep[c] in ("aux", "auxpass", "mark") for c in parse.children[v]
+    )
+    if small and (operator("want", *keys) or operator("demand", *keys)):
+        return "hypothetical", "certain"  # "want the dam removed"
     if operator("demand", *keys) and not modal and (bare or _subjunctive(parse, v)):
         return "hypothetical", "certain"
     if lemma in ("believe", "think", "expect", "suppose") and denied:

@@ -17,7 +17,7 @@ from rashomon.model import Event, Span, Stance
 from rashomon.read.parse import Parse
 
 # what one may promise to do for another
-_DEEDS = ("AID", "RETREAT", "CONCEDE", "COOPERATE", "MOBILIZE", "SUPPORT", "SANCTION")
+_DEEDS = ("AID", "RETREAT", "CONCEDE", "COOPERATE", "MOBILIZE", "SUPPORT")
 _MATTER = ("aid", "money", "arms", "troop")
 
 
@@ -207,6 +207,8 @@ def _what(parse: Parse, act: Act, event: Event) -> tuple[int, int] | None:
             elif dep in ("xcomp", "acl", "ccomp", "relcl") and node == act.trigger:
                 if operator("handing_noun", parse.lemma[node].lower()) and not is_verb(parse, node):
                     return phrase(parse, node)  # "a donation made to"
+                if dep in ("acl", "relcl") and parse.tag[child] in ("VBN", "VBD", "VBG"):
+                    continue  # "the plan, submitted again in May"
                 return _whole(parse, child)
     return None
 
@@ -232,11 +234,11 @@ def _concrete(parse: Parse, act: Act, event: Event, what: tuple[int, int]) -> bo
     given = any(_party(parse, span) for span in to_whom)
     if event.type == "MOBILIZE":
         return given and _matter(parse, what)
-    if operator("no_gift", parse.lemma[_head(parse, what)].lower()):
+    if event.type != "REJECT" and operator("no_gift", parse.lemma[_head(parse, what)].lower()):
         return False
     if event.type in ("REQUEST", "REJECT") and is_verb(parse, _head(parse, what)):
         inner = verb_act(parse, _head(parse, what))
-        return inner is not None and inner.frame.type in _DEEDS
+        return inner is not None and inner.frame.type in _DEEDS and inner.frame.mode != "resign"
     if event.type == "AID" and operator("gift", parse.lemma[act.trigger].lower()):
         return not is_verb(parse, act.trigger) or _party(parse, parse.span(*what))
     if _matter(parse, what):

@@ -65,6 +65,8 @@ def given(parse: Parse, v: int) -> Gift | None:
     if not passive and not direct and parse.dep[v] == "relcl":
         direct = [parse.head[v]]  # "the tents that Norway sent"
     giver = agent(parse, v) if passive else subject(parse, v)[0]
+    if passive and giver is None and above is not None:
+        giver = _maker(parse, above)
     if lemma in _WITH:
         thing = _object_of(parse, v, ("with",)) or _with_thing(parse, direct)
         party = above if passive else (direct[0] if direct else None)
@@ -82,6 +84,13 @@ def given(parse: Parse, v: int) -> Gift | None:
     if pair is not None:
         return Gift(pair[1], giver, pair[0])
     return Gift(direct[-1], giver, to_whom(parse, (v, direct[-1])))
+
+
+def _maker(parse: Parse, thing: int) -> int | None:
+    """ "Czech shells will be sent": whose they are."""
+    return next(
+        (c for c in parse.children[thing] if parse.ent[c][2:] == "NORP" and c < thing), None
+    )
 
 
 def _with_thing(parse: Parse, direct: list[int]) -> int | None:
@@ -189,10 +198,7 @@ def to_whom(parse: Parse, nodes: tuple[int, ...]) -> int | None:
         for node in nodes:
             around = [node]
             for child in parse.children[node]:
-                if parse.dep[child] in ("amod", "prep", "acl") and parse.lower[child] in (
-                    "worth",
-                    "of",
-                ):
+                if parse.lower[child] in ("worth", "of", "back", "over") and child > node:
                     around.append(child)
                     around.extend(c for c in parse.children[child] if parse.dep[c] == "pobj")
             for at in around:
@@ -202,9 +208,21 @@ def to_whom(parse: Parse, nodes: tuple[int, ...]) -> int | None:
                 thing = is_matter(parse, noun) and not operator("funds", parse.lemma[noun].lower())
                 if word == "to" and not thing and not is_verb(parse, noun):
                     return noun
-                if is_actor(parse, noun) or parse.ent[noun][2:] in ("LOC", "FAC"):
+                if can_receive(parse, noun):
                     return noun
     return None
+
+
+def can_receive(parse: Parse, head: int) -> bool:
+    """Whether the noun names somebody who can be given something, or a body or place that can."""
+    if is_actor(parse, head) or parse.ent[head][2:] in ("LOC", "FAC"):
+        return True
+    lemma = parse.lemma[head].lower()
+    if operator("funds", lemma):
+        return True
+    # strikers, tenants, widows: people that are on no list
+    ends = lemma.endswith(("er", "or", "ist", "ee", "ian", "ant", "man", "woman"))
+    return parse.tag[head] == "NNS" and ends and not is_matter(parse, head)
 
 
 def under_way(parse: Parse, v: int) -> Gift | None:
@@ -293,9 +311,11 @@ def is_matter(parse: Parse, head: int) -> bool:
 
 def is_gift(parse: Parse, head: int) -> bool:
     """Whether it may be handed over at all: on the lists, or a thing of some other kind."""
+    lemma = parse.lemma[head].lower()
+    if operator("no_gift", lemma) and parse.ent[head][2:] != "MONEY":
+        return False
     if is_matter(parse, head):
         return True
-    lemma = parse.lemma[head].lower()
     if parse.tag[head] not in ("NN", "NNS") or parse.ent[head][2:] in ("DATE", "TIME", "PERCENT"):
         return False
     if any(operator("no_gift", parse.lemma[n].lower()) for n in contents(parse, head)):

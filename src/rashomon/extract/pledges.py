@@ -33,7 +33,16 @@ from rashomon.extract.frames import (
     is_verb,
     verb_keys,
 )
-from rashomon.extract.giving import Draft, Gift, given, is_gift, is_matter, spoken_of, under_way
+from rashomon.extract.giving import (
+    Draft,
+    Gift,
+    can_receive,
+    given,
+    is_gift,
+    is_matter,
+    spoken_of,
+    under_way,
+)
 from rashomon.extract.lexicon import lexicon, operator
 from rashomon.extract.parties import phrase, span_of
 from rashomon.extract.subjects import subject
@@ -247,9 +256,15 @@ def _handed_over(parse: Parse, v: int, gift: Gift, people: Mentions) -> bool:
     if people.at(gift.thing) is not None and not listed and not _captives(parse, gift.thing):
         return False  # "sent its manager to London"
     if gift.receiver is None:
-        return listed and gift.giver is not None and _has(parse, gift.thing, ("aid", "arms"))
+        done = parse.tag[v] in ("VBD", "VBN", "VBG", "VBZ", "VBP")
+        named = listed and gift.giver is not None
+        return named and not done and _has(parse, gift.thing, ("aid", "arms"))
     if gift.receiver == gift.thing or not _can_receive(parse, gift.receiver, people):
         return False
+    if parse.ent[gift.receiver][2:] in ("LOC", "FAC") and _has(
+        parse, gift.thing, ("arms", "troop")
+    ):
+        return False  # "sent a frigate to the Gulf"
     key = verb_keys(parse, v)[-1].split("_")[0]
     return listed or (
         operator("handing_over", key) and (gift.giver is not None or is_actor(parse, gift.receiver))
@@ -276,17 +291,7 @@ def _can_give(parse: Parse, head: int, people: Mentions) -> bool:
 
 
 def _can_receive(parse: Parse, head: int, people: Mentions) -> bool:
-    if (
-        is_actor(parse, head)
-        or people.at(head) is not None
-        or parse.ent[head][2:] in ("LOC", "FAC")
-    ):
-        return True
-    lemma = parse.lemma[head].lower()
-    if operator("funds", lemma):
-        return True
-    # strikers, widows, orphans: people that are on no list
-    return parse.tag[head] == "NNS" and lemma.endswith(("er", "or", "ist", "ee", "ian", "ant"))
+    return can_receive(parse, head) or people.at(head) is not None
 
 
 def _asker(parse: Parse, v: int) -> int | None:
@@ -330,6 +335,8 @@ def _stance_of_giving(parse: Parse, v: int, event: Event) -> Stance | None:
         case _:
             if any(operator("accuse", *k) for k in keys):
                 return None
+            if operator("setting_aside", *verb_keys(parse, v)):
+                return "agreed"
             if parse.tag[v] == "VBG" and "be" in [
                 parse.lemma[c].lower() for c in parse.children[v] if parse.dep[c] == "aux"
             ]:

@@ -142,6 +142,16 @@ def _as_subject(parse: Parse, n: int, v: int) -> Status:
     """ "The evacuation will start", "a strike would cost millions", "the wedding is set to …"."""
     if is_verb(parse, v) and operator("aspect", parse.lemma[v].lower()):
         return of_clause(parse, v, 1)
+    for child in parse.children[v]:  # "is due on Friday", "is likely"
+        if parse.dep[child] != "acomp" or is_verb(parse, v):
+            continue
+        word = parse.lower[child]
+        if operator("intend", word) or word in ("imminent", "inevitable", "near"):
+            return "planned", "certain"
+        if operator("expect", word):
+            return "planned", "probable"
+        if word in ("possible", "conceivable", "unlikely"):
+            return ("negated", "probable") if word == "unlikely" else ("hypothetical", "possible")
     article = {parse.lower[c] for c in parse.children[n] if parse.dep[c] in ("det", "amod")}
     if article & _INDEFINITE and any(
         parse.dep[c] == "aux" and parse.lower[c] in ("would", "'d", "could", "might", "may")
