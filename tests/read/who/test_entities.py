@@ -190,3 +190,11 @@ def test_a_spokesman_of_nobody_has_no_sector(told_on):
     assert _one(told, "Bo Lindqvist").sector == ()
     told = told_on("Bo Lindqvist, a Norwegian spokesman, said the talks would go on.", None)
     assert _one(told, "Bo Lindqvist").sector == ("GOV",)
+
+
+def test_a_role_told_with_its_country_later_is_a_role_though_the_country_was_known(parser):
+    text = "Talks failed, said Chancellor Angela Merkel. The German chancellor left Riga."
+    told = cast(parser.parse(text, ()), marks(text), published="2015-03-04")
+    (person,) = [one for one in told.entities if one.kind == "person"]
+    (germany,) = [one.id for one in told.entities if one.country == "DEU" and one is not person]
+    assert [role.of for role in person.roles] == [None, germany]

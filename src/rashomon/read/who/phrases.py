@@ -166,7 +166,8 @@ def _person(circle: Circle, ref: Ref, nominal: Nominal, of: list[int], back: lis
         ref.who = who
         someone = circle.people[who]
         office = nominal.noun != YEAR_OLD and nominal.noun not in EPITHETS
-        telling = not someone.roles or (codes and not someone.country)
+        told = any(role.of for role in someone.roles)  # the register's country is no role's
+        telling = not someone.roles or (codes and not told)
         if someone.kind == "person" and office and telling:
             someone.country = someone.country or min(codes, default=None)
             someone.roles.append(nominal)
