@@ -21,11 +21,11 @@ _DEEDS = ("AID", "RETREAT", "CONCEDE", "COOPERATE", "MOBILIZE", "SUPPORT")
 _MATTER = ("aid", "money", "arms", "troop")
 
 
+TYPES = ("AGREE", "AID", "REQUEST", "REJECT", "SANCTION", "SUPPORT", "MOBILIZE", "COOPERATE")
+
+
 def by_deed(parse: Parse, act: Act, event: Event, conditional: bool) -> Draft | None:
     """What is promised, offered or refused as a deed: "to release the sailors", "mediation"."""
-    if event.type not in ("AGREE", "AID", "REQUEST", "REJECT", "SANCTION", "SUPPORT",
-                          "MOBILIZE", "COOPERATE"):  # fmt: skip
-        return None
     stance = _stance(parse, act, event)
     if stance == "agreed" and event.type == "AID" and conditional:
         stance = "offered"  # "will give, if": what may yet not be given

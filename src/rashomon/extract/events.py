@@ -41,6 +41,8 @@ from rashomon.read.parse import Parse
 
 # words that only link a clause to another; "if" stays, it is part of what is said
 _LINKS = frozenset(("that", "when", "while", "as", "because", "although", "though", "where"))
+_MOVES = ("come_back", "go_back", "come_home", "go_home", "go_ahead", "come_down", "go_down",
+          "come_apart", "go_off", "come_off", "go_under", "come_out", "come_in")  # fmt: skip
 _HELD = ("hold", "host", "stage", "schedule")
 
 
@@ -274,7 +276,7 @@ def _runs(parse: Parse, v: int, keys: list[str]) -> bool:
             parse.dep[c] == "attr" and operator("people", parse.lemma[c].lower())
             for c in parse.children[v]
         )
-    if keys[0] in ("come_back", "go_back", "come_home", "go_home", "go_ahead"):
+    if keys[0] in _MOVES:
         return True
     return lemma in ("take", "come", "go") and any(
         parse.lemma[c].lower() in ("effect", "force", "poll", "trial", "war", "office", "power")

@@ -12,9 +12,10 @@ The slots are head tokens. Whether it was given is not said here.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
-from rashomon.extract.frames import contents, is_actor, is_verb, verb_keys
+from rashomon.extract.frames import contents, is_actor, is_verb, verb_keys, verb_lemma
 from rashomon.extract.lexicon import lexicon, operator
 from rashomon.extract.subjects import agent, is_passive, subject
 from rashomon.model import Stance
@@ -45,8 +46,16 @@ class Draft(NamedTuple):
     receiver: int | None
 
 
+@cache
+def _handing() -> frozenset[str]:
+    """The plain forms of all verbs of handing over."""
+    return frozenset(key.split("_")[0] for key in lexicon().operators["handing"])
+
+
 def given(parse: Parse, v: int) -> Gift | None:
     """The gift of a verb of handing over; ``None`` when it is none, or hands over nothing."""
+    if verb_lemma(parse, v) not in _handing():
+        return None
     keys = verb_keys(parse, v)
     if not any(operator("handing", key) for key in (*keys, parse.lemma[v].lower())):
         return None

@@ -19,12 +19,13 @@ A proposal that is merely mentioned is no pledge, nor is an answer not given.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 import msgspec
 
 from rashomon.extract.clause_realis import INSTEAD, WILL, WOULD
-from rashomon.extract.deeds import by_deed, speaking, tentative_word
+from rashomon.extract.deeds import TYPES, by_deed, speaking, tentative_word
 from rashomon.extract.events import Mentions, act_of
 from rashomon.extract.frames import (
     Act,
@@ -32,6 +33,7 @@ from rashomon.extract.frames import (
     is_actor,
     is_verb,
     verb_keys,
+    verb_lemma,
 )
 from rashomon.extract.giving import (
     Draft,
@@ -77,7 +79,7 @@ def told(reading: Reading, parse: Parse) -> list[Told]:
         if act is None or _instead(parse, act):
             continue
         draft = _by_gift(parse, act, event, triggers, people)
-        if draft is None and not _settled(parse, act, triggers, people):
+        if draft is None and event.type in TYPES and not _settled(parse, act, triggers, people):
             draft = by_deed(parse, act, event, condition_of(parse, act) is not None)
         if draft is None:
             continue
@@ -351,6 +353,8 @@ def _by_word(
 ) -> Draft | None:
     """A gift that is spoken of as a noun: "promised tents", "rejected a request for tents"."""
     v = act.verb
+    if verb_lemma(parse, v) not in _spoken():
+        return None
     keys = verb_keys(parse, v)
     stance = next((s for name, s in _WORDS if operator(name, *keys)), None)
     if stance is None or _inner(parse, v, triggers, people):
@@ -398,6 +402,13 @@ _WORDS: tuple[tuple[str, Stance], ...] = (
     ("approving", "agreed"),
     ("offering", "offered"),
 )
+
+
+@cache
+def _spoken() -> frozenset[str]:
+    """The plain forms of all verbs that speak of a gift."""
+    words = lexicon().operators
+    return frozenset(key.split("_")[0] for name, _ in _WORDS for key in words[name])
 
 
 def _two(parse: Parse, v: int) -> bool:
