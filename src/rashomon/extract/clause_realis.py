@@ -332,6 +332,8 @@ def _gerund(parse: Parse, prep: int, depth: int) -> Status:
         if operator("accuse", parse.lemma[verb].lower()):
             return None, "probable"
     if is_verb(parse, top):
+        if prep < top and word in ("on", "in", "at"):
+            return DONE  # "on seeing the warship, they fled"
         keys = verb_keys(parse, top)
         return effect(parse, top, keys, depth, gerund=word not in ("to", "on"))
     if parse.pos[top] == "ADJ":
@@ -362,6 +364,7 @@ def under_noun(parse: Parse, noun: int, depth: int, *, infinitive: bool) -> Stat
         return DONE
     if any(
         parse.lower[c] in ("first", "second", "third", "last", "only", "latest", "next")
+        or parse.tag[c] == "JJS"
         for c in parse.children[noun]
     ):
         return DONE  # "the first state to recognise it"

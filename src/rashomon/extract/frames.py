@@ -443,7 +443,8 @@ def noun_act(parse: Parse, n: int) -> Act | None:
     lemma = parse.lemma[n].lower()
     if _denied_offer(parse, n):
         return Act(n, n, words.nouns.get(lemma, Frame(None)), "noun")
-    doing = operator("doing_noun", lemma) or _undone_deal(parse, n)
+    bartered = parse.lower[n - 1 : n] == ["in"] and parse.lower[n + 1 : n + 2] == ["for"]
+    doing = (operator("doing_noun", lemma) and not bartered) or _undone_deal(parse, n)
     if lemma not in words.heads and not doing:
         return None
     if parse.tag[n].startswith("NNP") and parse.ent[n][2:] in _NAMED:

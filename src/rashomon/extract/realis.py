@@ -34,6 +34,7 @@ _OPEN = ("demand", "offer", "want", "threaten", "fear")
 # one may discuss what was done as well as what might be: then the article decides
 _EITHER = frozenset(("discuss", "debate", "weigh", "consider", "review", "describe", "examine"))
 _INDEFINITE = frozenset(("a", "an", "any", "another", "further", "possible"))
+_GOING_ON = frozenset(("drop", "halt", "suspend", "end", "abandon", "stop", "freeze"))
 _ENDS = frozenset(("end", "halt", "stop", "cessation", "conclusion", "suspension", "start"))
 
 
@@ -113,7 +114,10 @@ def _of_noun(parse: Parse, n: int) -> tuple[Realis, Certainty]:
     head, dep = parse.head[n], parse.dep[n]
     done = dep in ("dobj", "nsubjpass") and is_verb(parse, head)
     if done and operator("cancel", *verb_keys(parse, head)):
-        return "negated", sure  # "a planned visit was cancelled"
+        if of_clause(parse, head, 1)[0] != "hypothetical":
+            return "negated", sure  # "a planned visit was cancelled"
+        going_on = parse.lemma[head].lower() in _GOING_ON  # "urged him to drop the inquiry"
+        return found or ("actual" if going_on else "hypothetical"), sure
     if found is not None:
         return found, sure
     above, doubt = _where_it_hangs(parse, n)
@@ -271,6 +275,8 @@ def _noun_under(parse: Parse, n: int, v: int, keys: list[str], sure: Certainty) 
             return None, sure  # a demand that is rejected was made
         if name in ("intend", "expect") and keys[-1] in ("announce", "accept"):
             continue
+        if name == "intend" and (keys[-1] in ("resolve", "settle") or "agree_with" in keys):
+            continue  # "agrees with the strikes", "resolved the conflict"
         if keys[-1] == "set" and not _set_for(parse, v):
             continue
         if keys[-1] in _EITHER and not _indefinite(parse, n):
