@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from rashomon.extract.pledges import told as with_words
 from rashomon.model import Pledge, Reading
 from rashomon.read.parse import Parse
 
@@ -179,3 +180,110 @@ def test_who_says_it_would_give_is_the_giver(read_text: Read) -> None:
 def test_what_will_be_given_stays_agreed_whoever_was_told_so(read_text: Read) -> None:
     text = "Norway will contribute 45 million francs, President Ann Roth told the Bulletin."
     assert told(read_text, text) == [("Norway", "agreed", "45 million francs")]
+
+
+def slots(read_text: Read, text: str) -> tuple[str, str, str, str]:
+    """The one pledge's stance, giver, receiver and thing, each as words."""
+    reading, parse = read_text(text, published="2026-03-04")
+    (one,) = with_words(reading, parse)
+    assert one.pledge.what is not None
+    giver, receiver = (span.of(text) if span else "-" for span in (one.giver, one.receiver))
+    return one.pledge.stance, giver, receiver, one.pledge.what.of(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "gold"),
+    [
+        ("Chile agreed to supply Peru with rice.", ("agreed", "Chile", "Peru", "rice")),
+        ("Chile promised Peru rice on Monday.", ("agreed", "Chile", "Peru", "rice")),
+        (
+            "Chile announced that it would give Peru two ferries.",
+            ("agreed", "it", "Peru", "two ferries"),
+        ),
+        ("Peru will receive rice from Chile.", ("agreed", "Chile", "Peru", "rice")),
+        ("Chile is ready to send doctors to Peru.", ("offered", "Chile", "Peru", "doctors")),
+        ("Chile offered a ship for the sailors.", ("offered", "Chile", "the sailors", "a ship")),
+        ("Peru asked Chile to send rice.", ("requested", "Chile", "Peru", "rice")),
+        ("Peru appealed to Chile for funds.", ("requested", "Chile", "Peru", "funds")),
+        ("Chile refused to sell ammunition to Peru.", ("refused", "Chile", "Peru", "ammunition")),
+        ("Chile ruled out sending missiles to Peru.", ("refused", "Chile", "Peru", "missiles")),
+        ("Chile turned down Peru's request for fuel.", ("refused", "Chile", "Peru", "fuel")),
+        (
+            "The firm denied the widows a pension.",
+            ("refused", "The firm", "the widows", "a pension"),
+        ),
+        ("Chile withdrew its offer of a grant to Peru.", ("withdrawn", "Chile", "Peru", "a grant")),
+        ("Chile has begun delivering trucks to Peru.", ("under way", "Chile", "Peru", "trucks")),
+        (
+            "Lorries carrying petrol from Chile are on their way to Peru.",
+            ("under way", "Chile", "Peru", "petrol"),
+        ),
+        ("Six tents were sent to Peru by Chile.", ("delivered", "Chile", "Peru", "Six tents")),
+        ("Chile handed the bodies over to Peru.", ("delivered", "Chile", "Peru", "the bodies")),
+        (
+            "Chile accepted in principle to give the tenants a rebate.",
+            ("agreed in principle", "Chile", "the tenants", "a rebate"),
+        ),
+        (
+            "Chile approved the sale of torpedoes worth $66 million to Peru.",
+            ("agreed", "Chile", "Peru", "torpedoes"),
+        ),
+    ],
+)
+def test_giver_receiver_and_thing_are_those_of_the_giving(
+    read_text: Read, text: str, gold: tuple[str, str, str, str]
+) -> None:
+    assert slots(read_text, text) == gold
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The two leaders agreed to meet again in April.",
+        "The envoy rejected the proposal without giving a reason.",
+        "The minister sent a letter to the union.",
+        "The striker gave United the lead before half-time.",
+        "The king offered his condolences to the families.",
+        "Chile has not sent the generators to Peru.",
+        "The minister is accused of supplying the gang with rifles.",
+        "The army sent tanks to the border.",
+        "The airline cancelled 40 flights to Rome.",
+        "The firm, which provides meals to schools, is bankrupt.",
+        "The rebels gave up their arms.",
+        "The board rejected gun control measures.",
+        "The premier refused to step down.",
+        "Chile is expected to send rice to Peru.",
+    ],
+)
+def test_letters_goals_trades_and_bare_answers_are_no_pledges(read_text: Read, text: str) -> None:
+    assert read_text(text)[0].pledges == ()
+
+
+def test_people_who_are_given_something_are_no_amount(read_text: Read) -> None:
+    text = "Chile offered the two families compensation of 3 million euros."
+    reading, _ = read_text(text)
+    (pledge,) = reading.pledges
+    assert [f.low for f in reading.figures if f.id in pledge.figures] == [3_000_000]
+
+
+def test_a_deadline_may_stand_before_its_giving(read_text: Read) -> None:
+    reading, _ = read_text("By Friday, Chile will give Peru rice.", published="2026-03-04")
+    (pledge,) = reading.pledges
+    assert [t.text for t in reading.timexes if t.id == pledge.by] == ["Friday"]
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        "provided that parliament agrees",
+        "if the border reopens",
+        "on condition that the camp closes",
+    ],
+)
+def test_what_would_or_will_be_given_on_a_condition_is_offered(
+    read_text: Read, condition: str
+) -> None:
+    text = f"Chile said it would give the refugees shelter {condition}."
+    (pledge,) = read_text(text)[0].pledges
+    assert pledge.condition is not None and pledge.condition.of(text) == condition
+    assert pledge.stance == "offered"

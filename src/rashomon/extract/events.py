@@ -164,6 +164,7 @@ def act_of(parse: Parse, event: Event) -> Act | None:
     verb = i
     if how == "noun with its verb":
         act = noun_act(parse, i)
+        act = _with_participle(parse, act, {}) if act is not None else None
         if act is not None and act.verb != i:
             return act
     if how in ("light verb", "verb and object", "noun with its verb", "adjective"):

@@ -214,6 +214,8 @@ def _by_gift(
                 sure = gift.receiver is not None and is_actor(parse, gift.receiver)
                 if not sure or not is_matter(parse, gift.thing):
                     return None  # "1,200 medics had been sent to the region"
+            if stance == "agreed" and _if_only(parse, act):
+                stance = "offered"  # "will give, if": what may yet not be given
             if stance == "requested" and gift.receiver is None:
                 gift = gift._replace(receiver=_asker(parse, v))
             return _draft(parse, stance, gift)
@@ -222,6 +224,18 @@ def _by_gift(
             landed = operator("landing", parse.lemma[v].lower())
             return _draft(parse, "delivered" if landed else "under way", moving)
     return _by_word(parse, act, event, triggers, people)
+
+
+def _if_only(parse: Parse, act: Act) -> bool:
+    """Whether a bare "will" or "would" depends on something; a promise with an "if" stands."""
+    condition = condition_of(parse, act)
+    if condition is None or condition.of(parse.text).lower().startswith("once"):
+        return False
+    promised = (g for g in governors(parse, act.verb) if is_verb(parse, g))
+    return not any(
+        operator("intend", *verb_keys(parse, g)) and not operator("report", parse.lemma[g].lower())
+        for g in promised
+    )
 
 
 def _settled(parse: Parse, act: Act, triggers: set[int], people: Mentions) -> bool:
@@ -260,7 +274,8 @@ def _handed_over(parse: Parse, v: int, gift: Gift, people: Mentions) -> bool:
     if gift.receiver is None:
         done = parse.tag[v] in ("VBD", "VBN", "VBG", "VBZ", "VBP")
         named = listed and gift.giver is not None
-        return named and not done and _has(parse, gift.thing, ("aid", "arms"))
+        asked = _asker(parse, v) is not None
+        return named and not done and (asked or _has(parse, gift.thing, ("aid", "arms")))
     if gift.receiver == gift.thing or not _can_receive(parse, gift.receiver, people):
         return False
     if parse.ent[gift.receiver][2:] in ("LOC", "FAC") and _has(
