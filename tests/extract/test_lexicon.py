@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
 import rashomon
 from rashomon.cli import main
 from rashomon.errors import UsageError
-from rashomon.extract.lexicon import lexicon, load, using
-from rashomon.model import Event, Reading
+from rashomon.extract.events import events
+from rashomon.extract.lexicon import Row, lexicon, load, parsed_rows, using
+from rashomon.model import Event, Reader, Reading, Report
 from rashomon.read.parse import Parse
+from rashomon.read.parser import Parser
 
 Read = Callable[..., tuple[Reading, Parse]]
 
@@ -100,3 +103,78 @@ def test_worker_processes_read_with_it_too(tmp_path: Path) -> None:
     shared = rashomon.read(*texts, lexicon=mine, workers=2)
     assert [reading.events[0].type for reading in alone] == ["ACCUSE", "ACCUSE"]
     assert list(alone) == list(shared)
+
+
+# --- line by line -----------------------------------------------------------------------------
+
+FRAMES = (Path(rashomon.__file__).parent / "data" / "frames.tsv").read_text(encoding="utf-8")
+ROWS = [row for row in parsed_rows(FRAMES, "frames.tsv")[0] if row.kind != "class"]
+LINES = FRAMES.splitlines()
+CLASSES = "\n".join(line for line in LINES if line.startswith("class"))
+
+
+class Example(NamedTuple):
+    """The line it is for, the word of it that is shown, and the sentence."""
+
+    row: Row
+    word: str
+    sentence: str
+
+
+def shown(row: Row) -> set[str]:
+    """The words of a line that an example can show: of a pair "verb:object"."""
+    if row.kind != "pair":
+        return set(row.words)
+    classes = lexicon().classes
+    things = {
+        thing
+        for word in row.objects
+        for thing in (classes[word[1:]] if word.startswith("@") else [word])
+    }
+    return {f"{verb}:{thing}" for verb in row.words for thing in things}
+
+
+@pytest.fixture(scope="module")
+def examples() -> list[Example]:
+    """Each example with the lines of its kind, type and mode that has the word."""
+    found = []
+    file = Path(__file__).with_name("frames_examples.tsv")
+    for line in file.read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            kind, type_, mode, word, sentence = line.split("\t")
+            key = (kind, None if type_ == "-" else type_, None if mode == "-" else mode)
+            rows = [r for r in ROWS if (r.kind, *r.frame) == key and word in shown(r)]
+            assert rows, line
+            found.extend(Example(row, word, sentence) for row in rows)
+    return found
+
+
+def test_each_line_has_an_example(examples: list[Example]) -> None:
+    without = {row.line for row in ROWS} - {example.row.line for example in examples}
+    assert not without, [LINES[line - 1] for line in sorted(without)]
+
+
+def test_each_example_is_read_as_its_line_says(parser: Parser, examples: list[Example]) -> None:
+    wrong = []
+    parses = parser.parses((example.sentence, ()) for example in examples)
+    for (row, word, sentence), parse in zip(examples, parses, strict=True):
+        alone = f"replace\n{CLASSES}\n{LINES[row.line - 1]}\n"
+        if row.kind == "occur":  # says nothing of the type
+            assert "noun with its verb / noun" in {event.rule for event in found(parse, sentence)}
+            continue
+        told = [found(parse, sentence)]
+        if row.kind in ("verb", "adj", "noun", "pair"):
+            with using(alone):
+                told.append(found(parse, sentence))
+        for events_ in told:
+            if not any(
+                event.type == row.frame.type and row.frame.mode in (None, event.mode)
+                for event in events_
+            ):
+                wrong.append((LINES[row.line - 1][:60], word, sentence, [e.type for e in events_]))
+    assert not wrong, "\n".join(map(str, wrong))
+
+
+def found(parse: Parse, sentence: str) -> tuple[Event, ...]:
+    report = Report(id="x", sha256="x", text=sentence)
+    return events(Reading(report=report, reader=Reader(rashomon="", model="")), parse)

@@ -77,17 +77,27 @@ def _of_time(parse: Parse, prep: int) -> bool:
     return any(parse.ent[c][2:] in ("DATE", "TIME") for c in parse.children[prep])
 
 
+# forms the lemmatizer leaves as they are
+_IRREGULAR = {
+    "forgave": "forgive",
+    "overflew": "overfly",
+    "forbade": "forbid",
+    "forsook": "forsake",
+}
+
+
 def verb_lemma(parse: Parse, v: int) -> str:
     """The verb's plain form; mends the parser's "fin" for "fined" and "wag" for "waging"."""
     lemma = parse.lemma[v].lower()
     if lemma == "hop" and "pp" not in parse.lower[v]:
         return "hope"  # "hopes", "hoping"
+    lemma = _IRREGULAR.get(lemma, lemma)
     if parse.tag[v] in ("VBD", "VBN", "VBG"):
         words = lexicon()
         if lemma not in words.verbs and lemma not in words.pairs and lemma not in words.light:
-            mended = f"{lemma}e"
-            if mended in words.verbs or mended in words.pairs or mended in words.light:
-                return mended
+            for mended in (f"{lemma}e", lemma.removesuffix("e")):
+                if mended in words.verbs or mended in words.pairs or mended in words.light:
+                    return mended
     return lemma
 
 
@@ -172,7 +182,7 @@ def objects(parse: Parse, v: int) -> list[int]:
     return found
 
 
-def _governed(parse: Parse, v: int, key: str) -> list[int]:
+def governed(parse: Parse, v: int, key: str) -> list[int]:
     """The nouns under the particle or preposition that the key was made with."""
     word = key.rsplit("_", 1)[-1]
     found: list[int] = []
@@ -217,7 +227,7 @@ def verb_act(parse: Parse, v: int) -> Act | None:
             continue
         if nouns is None:
             nouns = objects(parse, v)
-        carried = nouns + _governed(parse, v, key) if "_" in key else nouns
+        carried = nouns + governed(parse, v, key) if "_" in key else nouns
         for noun in carried:
             found = noun_keys(parse, noun)
             if table is not None:
@@ -461,7 +471,8 @@ def noun_act(parse: Parse, n: int) -> Act | None:
         above = noun_frame(parse, outer, [parse.lemma[outer].lower()])
         if above is not None and above.type == frame.type:
             return None
-    if operator("open_noun", lemma) and not _has_content(parse, n):
+    bare = not any(key in words.nouns for key in noun_keys(parse, n)[:-1])
+    if bare and operator("open_noun", lemma) and not _has_content(parse, n):
         return None
     if parse.dep[n] in ("nsubj", "nsubjpass"):
         raised = _raised_to(parse, verb)
@@ -508,7 +519,13 @@ def _has_content(parse: Parse, n: int) -> bool:
     for child in parse.children[n]:
         if parse.dep[child] in ("poss", "acl", "relcl"):
             return True
-        if parse.dep[child] == "prep" and parse.lower[child] in ("by", "from", "for"):
+        if parse.dep[child] == "prep" and parse.lower[child] in (
+            "by",
+            "from",
+            "for",
+            "against",
+            "between",
+        ):
             return True
     return False
 

@@ -9,7 +9,15 @@ from collections.abc import Iterator
 
 from rashomon.extract.arguments import arguments
 from rashomon.extract.events import act_of, find_acts
-from rashomon.extract.frames import Act, is_infinitive, is_verb, noun_keys, objects, verb_keys
+from rashomon.extract.frames import (
+    Act,
+    governed,
+    is_infinitive,
+    is_verb,
+    noun_keys,
+    objects,
+    verb_keys,
+)
 from rashomon.extract.guards import guarded
 from rashomon.extract.lexicon import Frame, lexicon, operator
 from rashomon.extract.pairs import folded
@@ -93,7 +101,10 @@ def _key(parse: Parse, act: Act) -> str:
     if act.rule in ("verb and object", "light verb", "stopped act"):
         for key in verb_keys(parse, act.verb):
             table = words.pairs.get(key, {})
-            for noun in objects(parse, act.verb):
+            carried = objects(parse, act.verb)
+            if "_" in key:
+                carried += governed(parse, act.verb, key)
+            for noun in carried:
                 for found in noun_keys(parse, noun):
                     if found in table:
                         return f"“{key}” with “{found}”"
