@@ -369,6 +369,8 @@ def test_a_plain_form_the_parser_mangles_is_mended(found: Found) -> None:
             ["students"],
         ),
         ("Peru said on Friday it had criticised Chile.", "criticised", ["Peru"], ["Chile"]),
+        ("Peru announced for the first time that it would send tents to Chile.", "send",
+         ["Peru"], ["Chile"]),
         ("The army declared a curfew in Peru.", "curfew", ["The army"], ["Peru"]),
         ("Norway sent doctors to Peru.", "sent", ["Norway"], ["Peru"]),
         ("Norway gave shelter to a large number of Peruvians.", "gave", ["Norway"],

@@ -114,15 +114,17 @@ def speaker_of(parse: Parse, pronoun: int) -> int | None:
     """
     v = parse.head[pronoun]
     for _ in range(4):
-        head = parse.head[v]
+        head, dep = parse.head[v], parse.dep[v]
+        if dep == "relcl" and parse.lower[head] == "time" and parse.dep[head] == "pobj":
+            head, dep = parse.head[parse.head[head]], "ccomp"  # "announced for the first time that"
         if head == v or not is_verb_or_aux(parse, head):
             return None
-        if parse.dep[v] in ("ccomp", "parataxis") and operator("report", *verb_keys(parse, head)):
+        if dep in ("ccomp", "parataxis") and operator("report", *verb_keys(parse, head)):
             speaker = subject(parse, head)[0]
             if speaker is None or parse.tag[speaker] == "PRP":
                 return None
             return speaker if _agrees(parse, pronoun, speaker) else None
-        if parse.dep[v] not in ("conj", "ccomp", "xcomp"):
+        if dep not in ("conj", "ccomp", "xcomp"):
             return None
         v = head
     return None
