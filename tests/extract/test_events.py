@@ -393,3 +393,37 @@ def test_a_pronoun_somebody_else_speaks_of_is_not_the_speaker(found: Found) -> N
     text = "Ministers said Peru was ready. They said it would attack Chile."
     attack = found(text)["attack"]
     assert words(text, attack.actor_spans) == ["it"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The threat of a blockade should not be underestimated, Luka Vukovac said.",
+        "Danger of war “must not be ignored”, declares Luka Vukovac",
+        "“We must not dismiss the risk of famine,” Luka Vukovac said.",
+    ],
+)
+def test_who_says_that_a_danger_must_not_be_belittled_warns(read_text: Read, text: str) -> None:
+    reading, _ = read_text(text)
+    (warning,) = [event for event in reading.events if event.type == "THREATEN"]
+    assert warning.realis == "actual"
+    assert words(text, warning.actor_spans) == ["Luka Vukovac"]
+    assert warning.targets == ()
+
+
+def test_an_offer_that_must_not_be_ignored_is_no_warning(found: Found) -> None:
+    events = found("Luka Vukovac said the offer must not be ignored.")
+    assert "THREATEN" not in {event.type for event in events.values()}
+
+
+def test_nobody_is_the_target_of_what_lies_between_him_and_others(found: Found) -> None:
+    text = "Serbia rejects the idea of a mediation in the talks between Serbia and Croatia."
+    rejects = found(text)["rejects"]
+    assert words(text, rejects.actor_spans) == ["Serbia"]
+    assert rejects.targets == rejects.target_spans == ()
+
+
+def test_who_is_credited_behind_the_verb_does_not_report_an_event(found: Found) -> None:
+    text = "The minister indicated that Norway would send tents, reported the Coast Tribune."
+    assert set(found(text)) == {"send"}
+    assert "reported" in found("The mayor, Ana Brandt, reported the theft.")

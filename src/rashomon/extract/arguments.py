@@ -25,6 +25,7 @@ from rashomon.extract.frames import (
     contents,
     is_actor,
     is_verb,
+    teller,
     verb_act,
     verb_keys,
 )
@@ -94,10 +95,15 @@ class Arguments(NamedTuple):
 def arguments(parse: Parse, act: Act) -> Arguments:
     """The actors and targets of an act."""
     if act.rule == "said of another":
+        clause = parse.head[act.trigger]
         wanted = child_of(parse, act.trigger, "nsubj", "nsubjpass") or child_of(
-            parse, parse.head[act.trigger], "nsubj", "nsubjpass"
+            parse, clause, "nsubj", "nsubjpass"
         )
+        if act.frame.type == "THREATEN":
+            wanted = None  # a danger is nobody
         who = subject(parse, act.verb)[0]
+        if who is None:
+            who = teller(parse, act.verb, clause)
         return Arguments(
             () if who is None else tuple(coordinated(parse, who)),
             () if wanted is None else tuple(coordinated(parse, wanted)),

@@ -65,7 +65,7 @@ def events(reading: Reading, parse: Parse) -> tuple[Event, ...]:
         parts = arguments(parse, act)
         if act.rule == "headline":
             parts = Arguments(*headline_parties(parse, act.trigger), "headline")
-        parts = _with_speakers(parse, parts, people)
+        parts = _not_to_themselves(parse, _with_speakers(parse, parts, people), people)
         status, sure = realis(parse, act)
         timex, place, figures, inherited = around[k]
         known = len(parts.actors) + len(parts.targets)
@@ -243,7 +243,9 @@ def _other(parse: Parse, v: int) -> Act | None:
     done = "dobj" in deps or is_passive(parse, v)
     answers = operator("answering", lemma) and (done or "prep" in deps)
     found = done and operator("finding", lemma)
-    if operator("report", keys[0], lemma) and (clausal or not (answers or found)):
+    if operator("report", keys[0], lemma) and (
+        clausal or not (answers or found) or _credits(parse, v)
+    ):
         return None
     if operator("aspect", keys[0], lemma) and not (done and not clausal):
         return None
@@ -258,6 +260,14 @@ def _other(parse: Parse, v: int) -> Act | None:
     if not done and subject(parse, v)[0] is None:
         return None
     return Act(v, v, Frame(None), "other verb")
+
+
+def _credits(parse: Parse, v: int) -> bool:
+    """ "..., reported the Coast Tribune.": who says so stands behind the verb like an object."""
+    if v == 0 or parse.lower[v - 1] not in (",", '"', "”", "»", "''"):
+        return False
+    named = [c for c in parse.children[v] if parse.dep[c] == "dobj"]
+    return len(named) == 1 and parse.pos[named[0]] == "PROPN"
 
 
 def _runs(parse: Parse, v: int, keys: list[str]) -> bool:
@@ -380,6 +390,27 @@ def _with_speakers(parse: Parse, parts: Arguments, people: Mentions) -> Argument
     if not changed:
         return parts
     return parts._replace(actors=tuple(dict.fromkeys(actors)), rule="speaker")
+
+
+def _not_to_themselves(parse: Parse, parts: Arguments, people: Mentions) -> Arguments:
+    """Without targets who are the doers: "Spain rejects talks between Spain and Peru".
+
+    What lies between the doer and others was not done to the others alone, so they go too;
+    "itself" may stay.
+    """
+    doers = set(people.ids(parts.actors))
+    same = [
+        head
+        for head in parts.targets
+        if people.at(head) in doers and not parse.lower[head].endswith(("self", "selves"))
+    ]
+    if not same:
+        return parts
+    first = {
+        head: parse.head[head] if parse.dep[head] == "conj" else head for head in parts.targets
+    }
+    joined = {first[head] for head in same}
+    return parts._replace(targets=tuple(h for h in parts.targets if first[h] not in joined))
 
 
 class Mentions:

@@ -533,11 +533,12 @@ def _has_content(parse: Parse, n: int) -> bool:
 def said_act(parse: Parse, i: int) -> Act | None:
     """ "Spain said that Italy must leave", "that rebels were behind it": a demand, an accusation.
 
-    ``verb`` is the one that reports the clause, ``i`` the word that makes the clause one.
+    "The threat of war must not be ignored" is a warning. ``verb`` is the one that reports the
+    clause, ``i`` the word that makes the clause one.
     """
     head = parse.head[i]
     if operator("must", parse.lower[i]) and parse.dep[i] == "aux":
-        frame, v = Frame("REQUEST"), head
+        frame, v = Frame("THREATEN" if _not_to_belittle(parse, head) else "REQUEST"), head
     elif parse.lemma[head] == "be" and operator("culprit", parse.lower[i]):
         frame, v = Frame("ACCUSE", "allege"), head
     else:
@@ -546,12 +547,34 @@ def said_act(parse: Parse, i: int) -> Act | None:
     if parse.dep[v] != "ccomp" or not operator("report", *verb_keys(parse, said)):
         return None
     wanted = next((c for c in parse.children[v] if parse.dep[c] in ("nsubj", "nsubjpass")), None)
-    speaker = next((c for c in parse.children[said] if parse.dep[c] == "nsubj"), None)
-    if wanted is None or speaker is None or not is_actor(parse, wanted):
+    speaker = teller(parse, said, v)
+    if wanted is None or speaker is None or not is_actor(parse, speaker):
         return None
-    if parse.tag[wanted] == "PRP" or not is_actor(parse, speaker):
+    if frame.type != "THREATEN" and (parse.tag[wanted] == "PRP" or not is_actor(parse, wanted)):
         return None
     return Act(i, said, frame, "said of another")
+
+
+def teller(parse: Parse, said: int, clause: int) -> int | None:
+    """Who says a clause: the subject; behind the verb where the clause stands first.
+
+    The parser takes the subject of "..., declares the minister" for an object.
+    """
+    deps = ("nsubj", "dobj") if clause < said else ("nsubj",)
+    for dep in deps:
+        for child in parse.children[said]:
+            if parse.dep[child] == dep and (dep == "nsubj" or child > said):
+                return child
+    return None
+
+
+def _not_to_belittle(parse: Parse, v: int) -> bool:
+    """ "The threat must not be ignored", "we should not underestimate the danger"."""
+    if not operator("belittle", *verb_keys(parse, v)):
+        return False
+    deps = {parse.dep[child]: child for child in parse.children[v]}
+    matter = deps.get("nsubjpass", deps.get("dobj"))
+    return "neg" in deps and matter is not None and operator("danger", parse.lemma[matter].lower())
 
 
 def joined(parse: Parse, act: Act) -> list[Act]:
