@@ -113,8 +113,9 @@ class Retold:
         if word.isdigit():
             return "".join(chance.choice("123456789") for _ in word)
         if word[:1].isupper():
-            made = "".join(chance.choice("bcdfglmnprstvz" if i % 2 else "aeiou")
-                           for i in range(chance.randrange(2), len(word) + 2))[: len(word)]  # fmt: skip
+            shift = chance.randrange(2)  # vowels and consonants in turn
+            sounds = ("aeiou", "bcdfglmnprstvz")
+            made = "".join(chance.choice(sounds[(i + shift) % 2]) for i in range(len(word)))
             return "".join(a.upper() if b.isupper() else a for a, b in zip(made, word, strict=True))
         return chance.choice(self._words.get(len(word)) or [word])
 

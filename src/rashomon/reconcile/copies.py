@@ -1,71 +1,128 @@
 """Which reports repeat another, and how much of it.
 
-Runs of five words are looked up in an index of all reports; only reports that share some are
-held against each other, so ten thousand reports are no hundred million pairs.
+Runs of five words are looked up in one sorted array of all reports' runs; only reports that share
+enough of them are held against each other, passage by passage.
+
+A translated dispatch shares no run of words. Whoever can align sentences across languages adds its
+pairs to `Overlaps.pairs` between `overlaps` and `copies`, with the shares counted in sentences
+and its own passages; nothing after that asks what language a report is in.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
-from rashomon.model import Copy, Reading
+from rashomon.model import Copy, Reading, Span
 from rashomon.reconcile.order import day
-from rashomon.reconcile.words import Shingles, Words, shingles
+from rashomon.reconcile.passages import (
+    Passage,
+    Runs,
+    Sentences,
+    by_sentence,
+    closes,
+    is_prose,
+    own_words,
+    passages,
+    runs,
+    verbatim,
+    with_reworded,
+)
+from rashomon.reconcile.words import Shingles, Words
 
-PARTIAL = 0.3  # the least share worth a row; ECB+'s machine-counted pairs start there
+__all__ = ["PARTIAL", "Overlap", "Overlaps", "copies", "overlaps", "passages"]
+
+PARTIAL = 0.3  # this share is a copy whatever its passages look like
 NEAR = 0.8
-_ADDS = 0.2  # a second dispatch in a report must add this share of it
+_ADDS = 0.2  # a second dispatch in a report must add this share of it, or a passage of its own
 _UNQUOTED = 0.15  # the same press conference quoted twice is no copy
-_CROWD = 40  # a run of words in more reports than this is compared with its first holders only
+_EXTRACT = 24  # words in one stretch outside quotation marks: nobody writes them twice by chance
+_CLOSING = 90  # words that end two reports and are all they share: a notice of the house
+_REWORDED = 0.5  # of a report's sentences are another's, put differently
+_SENTENCES = 3  # fewer reworded sentences show nothing
+
+_FEWEST = 6  # shared runs of a pair worth a look
+_CROWD = 40  # a run in more reports than this is compared with its first holders only,
 _HOLDERS = 8
+_SAMPLE = np.uint64(7)  # and only one such run in eight
 
 
 class Overlap(NamedTuple):
-    """The share of the earlier's words, of the later's, and of the later's outside quotations."""
+    """The shares of the earlier's and of the later's distinct runs of words that both have."""
 
     of_earlier: float
     of_later: float
-    unquoted: float
 
 
 class Overlaps(NamedTuple):
     """Shared wording of every pair of reports that shares some, by place in the order of reports.
 
-    ``rank`` is each report's place when the likely original comes first.
+    ``rank`` is each report's place when the likely original comes first. Passages are worked out
+    for the pairs that are asked for, and remembered.
     """
 
     pairs: dict[tuple[int, int], Overlap]
     rank: tuple[int, ...]
+    found: Sequence[Words]
+    marked: Sequence[Runs]
+    told: dict[tuple[int, int], tuple[Passage, ...]]
+
+    def passages(self, earlier: int, later: int) -> tuple[Passage, ...]:
+        """The passages of a pair, word for word."""
+        known = self.told.get((earlier, later))
+        if known is None:
+            one, other = self.found[earlier], self.found[later]
+            if one.words == other.words:
+                known = _whole(one, other)
+            else:
+                known = verbatim(one, other, self.marked[earlier], self.marked[later])
+            self.told[earlier, later] = known
+        return known
+
+    def unquoted(self, earlier: int, later: int) -> float:
+        """The share of the later's words outside quotations that stand in passages."""
+        told, words = self.passages(earlier, later), self.found[later]
+        own = own_words(words, 0, len(words.words))
+        return sum(own_words(words, p.first, p.past) for p in told) / max(1, own)
 
 
 def overlaps(readings: Sequence[Reading], found: Sequence[Words]) -> Overlaps:
-    """Hold each report against those it shares runs of words with."""
-    marked = [shingles(one.words) for one in found]
-    sets = [np.unique(one) for one in marked]
-    outside = [_outside_quotes(runs, one) for runs, one in zip(marked, found, strict=True)]
+    """Hold each report against those it shares runs of words with.
+
+    Of reports of the very same words only the first is held against the others; each of the rest
+    has one pair, with the first.
+    """
+    marked = [runs(one) for one in found]
+    sets = [one.known for one in marked]
     rank = _ranks(readings, sets)
+    order = sorted(range(len(found)), key=rank.__getitem__)
+    first_of: dict[tuple[str, ...], int] = {}
     pairs: dict[tuple[int, int], Overlap] = {}
-    for left, right in _candidates(sets):
-        earlier, later = (left, right) if rank[left] < rank[right] else (right, left)
-        shared = len(np.intersect1d(sets[earlier], sets[later], assume_unique=True))
-        mine = outside[later]
-        unquoted = len(np.intersect1d(mine, sets[earlier], assume_unique=True)) / max(1, len(mine))
+    alone: list[int] = []
+    for at in order:
+        first = first_of.setdefault(found[at].words, at)
+        if first == at:
+            alone.append(at)
+        elif len(sets[at]):
+            pairs[first, at] = Overlap(1.0, 1.0)
+    for left, right, shared in _candidates([sets[at] for at in alone]):
+        earlier, later = alone[left], alone[right]
         pairs[earlier, later] = Overlap(
-            shared / len(sets[earlier]), shared / len(sets[later]), unquoted
+            min(1.0, shared / len(sets[earlier])), min(1.0, shared / len(sets[later]))
         )
-    return Overlaps(pairs, rank)
+    return Overlaps(pairs, rank, found, marked, {})
 
 
-def _outside_quotes(runs: Shingles, found: Words) -> Shingles:
-    if not len(runs):
-        return runs
-    quoted = np.fromiter(found.quoted, dtype=bool, count=len(found.quoted))
-    clear = ~quoted[: len(runs)] & ~quoted[len(quoted) - len(runs) :]
-    return np.unique(runs[clear])
+def _whole(earlier: Words, later: Words) -> tuple[Passage, ...]:
+    """All of a report, for one that says the very same."""
+    spans = [
+        Span(int(one.starts[0]), int(one.starts[-1]) + len(one.words[-1]))
+        for one in (earlier, later)
+    ]
+    return (Passage(spans[0], spans[1], 0, len(later.words)),)
 
 
 def _ranks(readings: Sequence[Reading], sets: Sequence[Shingles]) -> tuple[int, ...]:
@@ -85,27 +142,50 @@ def _ranks(readings: Sequence[Reading], sets: Sequence[Shingles]) -> tuple[int, 
     return tuple(rank)
 
 
-def _candidates(sets: Sequence[Shingles]) -> list[tuple[int, int]]:
-    """Pairs of reports with enough runs in common to be worth a look."""
+def _candidates(sets: Sequence[Shingles]) -> list[tuple[int, int, int]]:
+    """Pairs of reports with enough runs in common to be worth a look, and how many they share.
+
+    A run that a crowd has (a dispatch carried everywhere, a notice under every page) pairs each
+    holder with the first few only, and of such runs one in eight is asked and counted for eight.
+    So the pairs stay within a bounded number a report.
+    """
     if not sets or not sum(map(len, sets)):
         return []
+    sizes = np.array([len(one) for one in sets], dtype=np.int64)
     runs = np.concatenate(sets)
-    owner = np.repeat(np.arange(len(sets)), [len(one) for one in sets])
-    order = np.lexsort((owner, runs))
+    owner = np.repeat(np.arange(len(sets), dtype=np.int32), sizes)
+    order = np.argsort(runs, kind="stable")  # owners stay in order within a run
     runs, owner = runs[order], owner[order]
     starts = np.flatnonzero(np.concatenate(([True], runs[1:] != runs[:-1])))
-    ends = np.concatenate((starts[1:], [len(runs)]))
-    shared: Counter[tuple[int, int]] = Counter()
-    for start, end in zip(starts[ends - starts > 1], ends[ends - starts > 1], strict=True):
-        holders = owner[start:end].tolist()
-        firsts = holders if len(holders) <= _CROWD else holders[:_HOLDERS]
-        for place, one in enumerate(firsts):
-            for other in holders[place + 1 :]:
-                shared[one, other] += 1
-    return sorted(
-        pair
-        for pair, count in shared.items()
-        if count >= max(3, 0.1 * min(len(sets[pair[0]]), len(sets[pair[1]])))
+    held = np.diff(np.concatenate((starts, [len(runs)])))
+    codes: list[NDArray[np.int64]] = []
+    worth: list[NDArray[np.int64]] = []
+
+    def note(left: NDArray[np.int32], right: NDArray[np.int32], count: int) -> None:
+        codes.append(left.astype(np.int64) * len(sets) + right)
+        worth.append(np.full(len(left), count, dtype=np.int64))
+
+    few = (held > 1) & (held <= _CROWD)
+    for size in np.unique(held[few]).tolist():  # all runs with as many holders at once
+        block = owner[starts[few & (held == size)][:, None] + np.arange(size)]
+        for one in range(size - 1):
+            for other in range(one + 1, size):
+                note(block[:, one], block[:, other], 1)
+    crowded = (held > _CROWD) & (runs[starts] & _SAMPLE == 0)
+    for start, size in zip(starts[crowded].tolist(), held[crowded].tolist(), strict=True):
+        holders = owner[start : start + size]
+        for one in range(_HOLDERS):
+            rest = holders[one + 1 :]
+            note(np.full(len(rest), holders[one], dtype=np.int32), rest, int(_SAMPLE) + 1)
+    if not codes:
+        return []
+    pairs, inverse = np.unique(np.concatenate(codes), return_inverse=True)
+    shared = np.bincount(inverse, weights=np.concatenate(worth)).astype(np.int64)
+    left, right = pairs // len(sets), pairs % len(sets)
+    least = np.minimum(_FEWEST, np.maximum(3, np.minimum(sizes[left], sizes[right]) // 10))
+    enough = shared >= least
+    return list(
+        zip(left[enough].tolist(), right[enough].tolist(), shared[enough].tolist(), strict=True)
     )
 
 
@@ -122,29 +202,70 @@ def copies(
     for first, later in sorted(wording.pairs):
         earlier.setdefault(later, []).append(first)
     rows: list[Copy] = []
+    known: dict[int, Sentences] = {}
+
+    def parts(at: int) -> Sentences:
+        if at not in known:
+            known[at] = by_sentence(found[at])
+        return known[at]
+
     for later in sorted(earlier):
-        mine = np.unique(shingles(found[later].words))
-        left = mine
+        size = len(found[later].words)
+        adds = min(_ADDS * size, 2 * _EXTRACT)
+        covered = np.zeros(size, dtype=np.bool_)
         near = sorted(
             earlier[later],
             key=lambda at: (-round(wording.pairs[at, later].of_later, 2), wording.rank[at]),
         )
         for at in near:
-            pair = wording.pairs[at, later]
-            if pair.of_later < PARTIAL or pair.unquoted < _UNQUOTED:
+            some = covered.any()
+            if some and size - covered.sum() < adds:
+                break  # nothing is left that another could have given
+            told = wording.passages(at, later)
+            if some and (_marked(size, told) & ~covered).sum() < adds:
                 continue
-            theirs = np.unique(shingles(found[at].words))
-            rest = np.setdiff1d(left, theirs, assume_unique=True)
-            if len(left) < len(mine) and len(left) - len(rest) < _ADDS * len(mine):
+            alike = _alike(found[at], found[later], told, wording.unquoted(at, later))
+            if alike == "no":
                 continue
-            left = rest
-            kind = _kind(found[at], found[later], pair)
+            if alike == "unsure" or _marked(size, told).sum() < NEAR * size:
+                told = with_reworded(found[at], found[later], told, parts(at), parts(later))
+            mine = _marked(size, told)
+            share = int(mine.sum()) / size
+            reworded = sum(one.reworded for one in told)
+            if alike == "unsure" and (reworded < _SENTENCES or share < _REWORDED):
+                continue
+            covered |= mine
             report, of = readings[later].report.id, readings[at].report.id
-            rows.append(Copy(report=report, of=of, kind=kind, share=round(pair.of_later, 3)))
+            kind = _kind(found[at], found[later], share)
+            rows.append(Copy(report=report, of=of, kind=kind, share=round(share, 3)))
     return tuple(rows)
 
 
-def _kind(earlier: Words, later: Words, pair: Overlap) -> Literal["exact", "near", "partial"]:
+def _marked(size: int, told: Sequence[Passage]) -> NDArray[np.bool_]:
+    """Which words of the report stand in a passage."""
+    mine = np.zeros(size, dtype=np.bool_)
+    for one in told:
+        mine[one.first : one.past] = True
+    return mine
+
+
+def _alike(
+    earlier: Words, later: Words, told: Sequence[Passage], unquoted: float
+) -> Literal["copy", "no", "unsure"]:
+    """Whether the passages make one report a copy; unsure while reworded sentences may tell."""
+    share = sum(p.past - p.first for p in told) / len(later.words)
+    lone = len(told) == 1 and share < PARTIAL and told[0].past - told[0].first <= _CLOSING
+    if lone and closes(earlier, later, told[0]):
+        return "no"
+    prose = [p for p in told if is_prose(later.words[p.first : p.past])]
+    if share >= PARTIAL and unquoted >= _UNQUOTED and prose:
+        return "copy"
+    if any(own_words(later, p.first, p.past) >= _EXTRACT for p in prose):
+        return "copy"
+    return "unsure"
+
+
+def _kind(earlier: Words, later: Words, share: float) -> Literal["exact", "near", "partial"]:
     if earlier.words == later.words:
         return "exact"
-    return "near" if pair.of_later >= NEAR else "partial"
+    return "near" if share >= NEAR else "partial"

@@ -69,7 +69,7 @@ def origins(readings: Sequence[Reading], rows: Sequence[Copy], wording: Overlaps
     edges = [
         _Edge(at_of[row.report], at_of[row.of], "copy", row.share)
         for row in rows
-        if wording.pairs[at_of[row.of], at_of[row.report]].unquoted >= MOSTLY
+        if wording.unquoted(at_of[row.of], at_of[row.report]) >= MOSTLY
     ]
     edges += _credited(readings, wording)
     groups = components(len(readings), [(edge.earlier, edge.later) for edge in edges])
@@ -107,7 +107,7 @@ def _credited(readings: Sequence[Reading], wording: Overlaps) -> list[_Edge]:
     return [
         _Edge(later, earlier, "credit", pair.of_later)
         for (earlier, later), pair in sorted(wording.pairs.items())
-        if pair.unquoted >= CREDITED and mine[earlier] & mine[later]
+        if mine[earlier] & mine[later] and wording.unquoted(earlier, later) >= CREDITED
     ]
 
 
