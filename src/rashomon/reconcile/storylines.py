@@ -7,9 +7,11 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+import numpy as np
+
 from rashomon.model import Reading, Storyline
 from rashomon.reconcile.links import average_link
-from rashomon.reconcile.words import Background, Words, background, telling, unit_vector
+from rashomon.reconcile.words import Background, Places, Words, background, telling, unit_vector
 
 THRESHOLD = 0.165  # one for all sets; .13 to .25 tried, see benchmarks/stories.py
 _NAME = 2.0  # a name tells more than a word as rare; 1 to 2 tried
@@ -17,6 +19,8 @@ _KEYS = 50  # words of a report by which it is found; the weightiest
 _COMMON = 1.0  # a word that a third of all reports have tells no stories apart
 _SHARED = 3  # words two reports must share: a name alone is no storyline
 _CROWD = 400  # a key word of more reports than this finds nobody
+_MET = 1500  # holders of its key words that a report is held against, about
+_LEAST_KEYS = 12  # and at least of so many words
 _GRACE_DAYS = 3
 _FADE_DAYS = 100.0
 _ENOUGH = 3  # reports before a group's own facts can be told from one writer's
@@ -50,31 +54,69 @@ def _vector(
 
 
 def likeness(readings: Sequence[Reading], each: Sequence[Vector]) -> dict[tuple[int, int], float]:
-    """How alike two reports are, 0 to 1, for every pair that shares a telling word."""
-    holders: dict[str, list[int]] = {}
-    keys = [sorted(vector, key=lambda word: (-vector[word], word))[:_KEYS] for vector in each]
-    for at, words in enumerate(keys):
-        for word in words:
-            holders.setdefault(word, []).append(at)
+    """How alike two reports are, 0 to 1, for every pair that shares telling words.
+
+    A report looks for others by its weightiest words, the rarest among the reports first, until
+    it has met `_MET` of them; so the work a report makes does not grow with their number.
+    """
+    number: dict[str, int] = {}
+    sizes = np.fromiter(map(len, each), np.int64, len(each))
+    total = int(sizes.sum())
+    words = np.fromiter(
+        (number.setdefault(w, len(number)) for vector in each for w in vector), np.int32, total
+    )
+    weights = np.fromiter((v for vector in each for v in vector.values()), np.float64, total)
+    ends = np.cumsum(sizes)
+    starts = ends - sizes
+    keys = [
+        words[start : start + size][np.argsort(-weights[start : start + size], kind="stable")][
+            :_KEYS
+        ]
+        for start, size in zip(starts.tolist(), sizes.tolist(), strict=True)
+    ]
+    held = np.bincount(np.concatenate(keys), minlength=len(number)) if keys else np.zeros(0)
+    holders = _holders(keys, len(number))
     days = [_ordinal(reading.report.published) for reading in readings]
+    dense = np.zeros(len(number))
     pairs: dict[tuple[int, int], float] = {}
-    for at, words in enumerate(keys):
-        shared: Counter[int] = Counter()
-        for word in words:
-            others = holders[word]
-            if len(others) <= _CROWD:
-                shared.update(other for other in others if other > at)
-        for other in sorted(other for other in shared if shared[other] >= _SHARED):
-            value = _dot(each[at], each[other]) * _nearness(days[at], days[other])
+    for at, mine in enumerate(keys):
+        few = mine[held[mine] <= _CROWD]
+        few = few[np.lexsort((few, held[few]))]
+        few = few[: max(_LEAST_KEYS, int(np.searchsorted(np.cumsum(held[few]), _MET)))]
+        if not len(few):
+            continue
+        met, shared = np.unique(np.concatenate([holders[w] for w in few]), return_counts=True)
+        others = met[(shared >= _SHARED) & (met != at)]
+        others = others[np.array([pair not in pairs for pair in _paired(at, others)], dtype=bool)]
+        if not len(others):
+            continue
+        own = slice(starts[at], ends[at])
+        dense[words[own]] = weights[own]
+        counts = sizes[others]
+        offset = np.cumsum(counts) - counts
+        place = np.arange(counts.sum()) + np.repeat(starts[others] - offset, counts)
+        dots = np.add.reduceat(dense[words[place]] * weights[place], offset)
+        dense[words[own]] = 0.0
+        for pair, dot in zip(_paired(at, others), dots.tolist(), strict=True):
+            value = round(dot * _nearness(days[pair[0]], days[pair[1]]), 9)
             if value >= 0.02:
-                pairs[at, other] = value
+                pairs[pair] = value
     return pairs
 
 
-def _dot(left: Vector, right: Vector) -> float:
-    if len(left) > len(right):
-        left, right = right, left
-    return sum(value * right[word] for word, value in left.items() if word in right)
+def _paired(at: int, others: Places) -> list[tuple[int, int]]:
+    return [(at, other) if at < other else (other, at) for other in others.tolist()]
+
+
+def _holders(keys: Sequence[Places], count: int) -> list[Places]:
+    """By word, the reports that have it as a key, in order."""
+    if not keys:
+        return []
+    flat = np.concatenate(keys)
+    owner = np.repeat(np.arange(len(keys), dtype=np.int32), [len(one) for one in keys])
+    by_word = np.argsort(flat, kind="stable")
+    edges = np.searchsorted(flat[by_word], np.arange(1, count))
+    return np.split(owner[by_word], edges)
 
 
 def _ordinal(published: str | None) -> int | None:
