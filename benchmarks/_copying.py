@@ -151,6 +151,27 @@ def _rewritten(of: list[str], own: list[str], chance: random.Random) -> Made:
     return Made(_all([again(s) for s in of]))
 
 
+def _freely(of: list[str], own: list[str], chance: random.Random) -> Made:
+    """Rewritten, and every few words one put in, left out or two turned round."""
+
+    def again(text: str) -> str:
+        words, out = text.split(), []
+        for at, word in enumerate(words):
+            how = chance.random()
+            if how < 0.07 and word.islower():
+                out.append(
+                    chance.choice(("reportedly", "apparently", "by then", "in turn", "once"))
+                )
+            if how < 0.9 or not word.islower():
+                out.append(word)
+            if how > 0.95 and len(out) > 2 and at < len(words) - 1:
+                out[-1], out[-2] = out[-2], out[-1]
+        return " ".join(out)
+
+    made = _rewritten(of, own, chance)
+    return Made(tuple((again(s), theirs) for s, theirs in made.sentences))
+
+
 def _extract(of: list[str], own: list[str], chance: random.Random) -> Made:
     """10 to 20 % of a report's words, in one stretch, inside a text of one's own as long."""
     words = [len(s.split()) for s in of]
@@ -192,6 +213,7 @@ EDITS: dict[str, Edit] = {
     "typos and OCR": _noisy,
     "other quotation marks": _marks,
     "sentences rewritten": _rewritten,
+    "sentences rewritten freely": _freely,
     "an extract of 10-20 %": _extract,
     "two dispatches merged": _merged,
     "partial, mixed with own": _partial,

@@ -1,4 +1,4 @@
-"""Copies: made ones of twelve kinds among look-alikes, the machine-counted shares of ECB+, and
+"""Copies: made ones of thirteen kinds among look-alikes, the machine-counted shares of ECB+, and
 datasketch beside it.
 
 A made copy is a real report edited as desks edit (`_copying.py`). What looks like a copy and is

@@ -39,7 +39,7 @@ STAGES = (
     "occurrences", "comparisons",
 )  # fmt: skip
 _SHORT = 700  # characters of a report; the sentence that passes them is the last
-_RARE = 0.04  # of reports that have a word; a commoner one stays as it is
+_RARE = 0.15  # of reports that have a word; a commoner one stays as it is
 _WORD = re.compile(r"[^\W_]+")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 

@@ -122,7 +122,8 @@ def _whole(earlier: Words, later: Words) -> tuple[Passage, ...]:
         Span(int(one.starts[0]), int(one.starts[-1]) + len(one.words[-1]))
         for one in (earlier, later)
     ]
-    return (Passage(spans[0], spans[1], 0, len(later.words)),)
+    size = len(later.words)
+    return (Passage(spans[0], spans[1], 0, size, size),)
 
 
 def _ranks(readings: Sequence[Reading], sets: Sequence[Shingles]) -> tuple[int, ...]:
@@ -253,15 +254,17 @@ def _alike(
     earlier: Words, later: Words, told: Sequence[Passage], unquoted: float
 ) -> Literal["copy", "no", "unsure"]:
     """Whether the passages make one report a copy; unsure while reworded sentences may tell."""
-    share = sum(p.past - p.first for p in told) / len(later.words)
+    share = sum(p.same for p in told) / len(later.words)
     lone = len(told) == 1 and share < PARTIAL and told[0].past - told[0].first <= _CLOSING
     if lone and closes(earlier, later, told[0]):
         return "no"
     prose = [p for p in told if is_prose(later.words[p.first : p.past])]
     if share >= PARTIAL and unquoted >= _UNQUOTED and prose:
         return "copy"
-    if any(own_words(later, p.first, p.past) >= _EXTRACT for p in prose):
-        return "copy"
+    for one in prose:
+        own = own_words(later, one.first, one.past) / (one.past - one.first)
+        if one.same * own >= _EXTRACT:
+            return "copy"
     return "unsure"
 
 

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from rashomon.model import Span
 from rashomon.reconcile.words import SHINGLE, Shingles, Words, share_of_reports, shingles
 
-_GAP = 8  # words between two runs of one passage: misprints, a changed word or two
+_GAP = 5  # words between two runs of one passage: misprints, a changed word or two
 _SLACK = 4  # words put in or left out there
 _LEAST = 8  # words; a shorter run is a phrase that anybody may use
 _FUNCTION = 0.4  # of reports have a word that only holds a sentence together
@@ -41,6 +41,7 @@ class Passage(NamedTuple):
     later: Span
     first: int
     past: int
+    same: int  # of its words stand in runs that both have
     reworded: bool = False
 
 
@@ -84,20 +85,19 @@ def verbatim(earlier: Words, later: Words, theirs: Runs, mine: Runs) -> tuple[Pa
         return ()
     origin = theirs.place[near[at]]
     step, their_step = np.diff(at), np.diff(origin)
+    same = np.concatenate(([0], np.cumsum(np.minimum(step, SHINGLE))))
     breaks = (step > _GAP + SHINGLE) | (np.abs(their_step - step) > _SLACK) | (their_step <= 0)
     starts = np.concatenate(([0], np.flatnonzero(breaks) + 1))
     ends = np.concatenate((starts[1:], [len(at)])) - 1
     found: list[Passage] = []
-    for first, last, begin, finish in zip(
-        at[starts].tolist(), at[ends].tolist(), origin[starts].tolist(), origin[ends].tolist(),
-        strict=True,
-    ):  # fmt: skip
+    columns = (at[starts], at[ends], origin[starts], origin[ends], same[ends] - same[starts])
+    for first, last, begin, finish, kept in zip(*(c.tolist() for c in columns), strict=True):
         over = max(0, found[-1].past - first) if found else 0  # two passages may meet in a word
         first, past = first + over, last + SHINGLE
         begin, finish = min(begin + over, finish), finish + SHINGLE
         if past - first >= _LEAST:
             theirs_at, mine_at = _span(earlier, begin, finish), _span(later, first, past)
-            found.append(Passage(theirs_at, mine_at, first, past))
+            found.append(Passage(theirs_at, mine_at, first, past, kept + SHINGLE - over))
     return tuple(found)
 
 
@@ -139,7 +139,7 @@ def with_reworded(
             continue
         begin, finish = theirs.places[min(kept)[1]]
         theirs_at, mine_at = _span(earlier, begin, finish), _span(later, first, past)
-        more.append(Passage(theirs_at, mine_at, first, past, True))
+        more.append(Passage(theirs_at, mine_at, first, past, 0, True))
     return tuple(sorted((*found, *more), key=lambda p: (p.first, p.past)))
 
 
