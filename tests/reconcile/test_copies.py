@@ -8,6 +8,8 @@ import pytest
 from _told import told
 
 from rashomon.reconcile import reconcile
+from rashomon.reconcile.passages import passages
+from rashomon.reconcile.words import words
 
 SENTENCES = [
     "The old iron bridge over the Drina at Zvornik was shut to lorries at dawn on Friday.",
@@ -111,3 +113,79 @@ def test_the_order_of_reports_changes_nothing(seed):
     expected = reconcile(readings)
     random.Random(seed).shuffle(readings)
     assert reconcile(readings) == expected
+
+
+EXTRACT = " ".join(SENTENCES[3:5])
+QUOTED = (
+    "“We have mended this arch with timber, with wire and with promises, and the only one of them "
+    "that ever held a lorry was the timber, so bring me timber and spare me the rest of it,”"
+)
+
+
+def held(one, other):
+    """The wording of each passage that the second report has of the first, in either's text."""
+    found = passages(words(one), words(other))
+    return [(p.earlier.of(one.report.text), p.later.of(other.report.text)) for p in found]
+
+
+def test_a_short_extract_inside_a_text_of_ones_own_is_a_partial_copy():
+    own = told(f"{OTHER} {EXTRACT} {OTHER.upper()}", id="own", published="2031-05-03")
+    found = copies(told(WIRE, id="wire", published="2031-05-02"), own)
+    share = len(words(told(EXTRACT)).words) / len(words(own).words)
+    assert found["own", "wire"] == ("partial", round(share, 3))
+
+
+def test_a_passage_has_its_characters_in_both_reports():
+    own = told(OTHER + " " + EXTRACT + " It was closed.", id="own")
+    assert held(told(WIRE, id="wire"), own) == [(EXTRACT[:-1], EXTRACT[:-1])]
+
+
+def test_a_misprint_does_not_end_a_passage():
+    misprinted = EXTRACT.replace("turning", "tuming")
+    ((theirs, mine),) = held(told(WIRE), told(OTHER + " " + misprinted))
+    assert (theirs, mine) == (EXTRACT[:-1], misprinted[:-1])
+
+
+def test_a_sentence_put_in_other_words_is_a_reworded_passage():
+    again = (
+        "By the dam, Mayor Lejla Hadzic stated, buses were going until steel jacketed the pillar."
+    )
+    found = passages(words(told(WIRE)), words(told(again)))
+    assert [one.reworded for one in found] == [True]
+
+
+def test_a_dispatch_in_other_spelling_is_an_exact_copy_of_its_words():
+    american = "The labor ministry will analyze the color of the harbor water near the center."
+    british = "The labour ministry will analyse the colour of the harbour water near the centre."
+    assert held(told(american), told(british)) == [(american[:-1], british[:-1])]
+
+
+def test_one_long_quotation_that_nobody_marked_for_us_is_no_copy():
+    assert not copies(
+        told(f"{OTHER} {QUOTED} the ferryman said.", id="one"),
+        told(f"{SENTENCES[0]} {QUOTED} he told them. {SENTENCES[6]}", id="two"),
+    )
+
+
+def test_a_notice_that_closes_two_reports_is_no_copy():
+    notice = (
+        "Our office by the fish market is open from nine to five and takes letters, pictures and "
+        "complaints; whatever is not printed within the month can be fetched at the counter."
+    )
+    assert not copies(told(WIRE + "\n" + notice, id="a"), told(OTHER + "\n" + notice, id="b"))
+
+
+def test_a_table_is_no_copy():
+    rows = "\n".join(f"Club {name} {n} {n * 3} {n + 7}" for n, name in enumerate("ABCDEFGHIJKL"))
+    assert not copies(
+        told(f"{WIRE}\n{rows}\n{SENTENCES[0]} Not so.", id="a"),
+        told(f"{OTHER}\n{rows}\nThe baker won.", id="b"),
+    )
+
+
+def test_a_dispatch_carried_by_a_hundred_outlets_is_a_copy_in_each_of_them():
+    many = [
+        told(f"{SENTENCES[n % 8]} {WIRE}", id=f"{n:03}", published=f"2031-05-{2 + n % 20:02}")
+        for n in range(100)
+    ]
+    assert len({c.report for c in reconcile(many).copies}) == 99

@@ -6,6 +6,10 @@ from _told import told
 from test_copies import OTHER, SENTENCES, WIRE
 
 from rashomon.reconcile import reconcile
+from rashomon.reconcile.copies import copies, overlaps
+from rashomon.reconcile.origins import Statement
+from rashomon.reconcile.origins import origins as found_origins
+from rashomon.reconcile.words import words
 
 
 def origins(*readings):
@@ -54,3 +58,50 @@ def test_a_report_without_an_outlet_is_called_by_its_title():
     (origin,) = origins(told(WIRE, id="a", title="Bridge shut at Zvornik"))
     assert origin.name == "“Bridge shut at Zvornik”"
     assert "no other report" in origin.because
+
+
+def roots(*readings):
+    found = [words(reading) for reading in readings]
+    wording = overlaps(readings, found)
+    return found_origins(readings, copies(readings, found, wording), wording)
+
+
+def count(found, *statements):
+    return found.behind((s.report for s in statements), found.passing(statements)).origins
+
+
+def test_who_only_cites_another_outlet_of_the_set_adds_no_origin():
+    found = roots(
+        told(WIRE, id="a", outlet="The Drina Post"), told(OTHER, id="b", outlet="Porto Daily")
+    )
+    own = Statement("a", 0, 9)
+    assert count(found, own, Statement("b", 0, 9, "Drina Post")) == 1
+    assert count(found, own, Statement("b", 0, 9, "the harbour master")) == 2
+
+
+def test_two_papers_that_cite_one_agency_which_is_not_here_are_one_origin():
+    found = roots(
+        told(WIRE, id="a", outlet="Drina Post"), told(OTHER, id="b", outlet="Porto Daily")
+    )
+    assert (
+        count(found, Statement("a", 0, 9, "AFP"), Statement("b", 0, 9, "Agence France-Presse")) == 1
+    )
+    assert count(found, Statement("a", 0, 9, "AFP"), Statement("b", 0, 9, "Reuters")) == 2
+
+
+def test_who_also_tells_it_in_its_own_voice_is_an_origin():
+    found = roots(
+        told(WIRE, id="a", outlet="Drina Post"), told(OTHER, id="b", outlet="Porto Daily")
+    )
+    cited, own = Statement("b", 0, 9, "Drina Post"), Statement("b", 20, 29)
+    assert count(found, Statement("a", 0, 9), cited, own) == 2
+
+
+def test_a_statement_inside_a_passage_taken_from_another_report_is_that_reports():
+    passage = " ".join(SENTENCES[3:5])
+    mine = f"{OTHER} {passage}"
+    found = roots(told(WIRE, id="a", outlet="Drina Post"), told(mine, id="b", outlet="Porto Daily"))
+    at, theirs = mine.index(passage), WIRE.index(passage)
+    assert len(found.origins) == 2
+    assert count(found, Statement("a", theirs, theirs + 9), Statement("b", at, at + 9)) == 1
+    assert count(found, Statement("a", theirs, theirs + 9), Statement("b", 0, 9)) == 2

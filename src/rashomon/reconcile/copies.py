@@ -41,6 +41,7 @@ _ADDS = 0.2  # a second dispatch in a report must add this share of it, or a pas
 _UNQUOTED = 0.15  # the same press conference quoted twice is no copy
 _EXTRACT = 24  # words in one stretch outside quotation marks: nobody writes them twice by chance
 _CLOSING = 90  # words that end two reports and are all they share: a notice of the house
+_CLOSING_SHARE = 0.5  # of either report; where it is more, it is what was reported
 _REWORDED = 0.5  # of a report's sentences are another's, put differently
 _SENTENCES = 3  # fewer reworded sentences show nothing
 
@@ -71,7 +72,7 @@ class Overlaps(NamedTuple):
     told: dict[tuple[int, int], tuple[Passage, ...]]
 
     def passages(self, earlier: int, later: int) -> tuple[Passage, ...]:
-        """The passages of a pair, word for word."""
+        """The passages of a pair: word for word, and once it is a copy its reworded sentences."""
         known = self.told.get((earlier, later))
         if known is None:
             one, other = self.found[earlier], self.found[later]
@@ -236,6 +237,7 @@ def copies(
             if alike == "unsure" and (reworded < _SENTENCES or share < _REWORDED):
                 continue
             covered |= mine
+            wording.told[at, later] = told
             report, of = readings[later].report.id, readings[at].report.id
             kind = _kind(found[at], found[later], share)
             rows.append(Copy(report=report, of=of, kind=kind, share=round(share, 3)))
@@ -255,7 +257,8 @@ def _alike(
 ) -> Literal["copy", "no", "unsure"]:
     """Whether the passages make one report a copy; unsure while reworded sentences may tell."""
     share = sum(p.same for p in told) / len(later.words)
-    lone = len(told) == 1 and share < PARTIAL and told[0].past - told[0].first <= _CLOSING
+    least = min(len(earlier.words), len(later.words))
+    lone = len(told) == 1 and told[0].same <= min(_CLOSING, _CLOSING_SHARE * least)
     if lone and closes(earlier, later, told[0]):
         return "no"
     prose = [p for p in told if is_prose(later.words[p.first : p.past])]

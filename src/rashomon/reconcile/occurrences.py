@@ -15,7 +15,7 @@ from typing import NamedTuple
 from rashomon.model import EventRef, Occurrence, PloverType, Reading, Storyline
 from rashomon.reconcile import acts, slots
 from rashomon.reconcile.links import average_link
-from rashomon.reconcile.origins import Origins
+from rashomon.reconcile.origins import Origins, Statement
 from rashomon.reconcile.people import People
 from rashomon.reconcile.sameness import Sameness, sameness
 from rashomon.reconcile.tellings import Telling, tellings
@@ -119,7 +119,8 @@ def _candidates(told: Sequence[Telling]) -> list[tuple[int, int]]:
 def _occurrence(
     name: str, line: str, told: Sequence[Telling], people: People, roots: Origins
 ) -> Occurrence:
-    count = roots.behind(one.report for one in told)
+    passed = roots.passing(_statement(one, people) for one in told)
+    count = roots.behind((one.report for one in told), passed)
     when = _when(told)
     return Occurrence(
         id=name,
@@ -136,6 +137,14 @@ def _occurrence(
         origins=count.origins,
         because=because(told, people),
     )
+
+
+def _statement(one: Telling, people: People) -> Statement:
+    """A telling as somebody's word: the first voice, from the report inwards."""
+    first = next((v.entity for v in one.event.voices if v.entity is not None), None)
+    who = people.of.get((one.report, first)) if first is not None else None
+    name = people.profile[who].name if who is not None else None
+    return Statement(one.report, *one.event.trigger, name)
 
 
 def _type(told: Sequence[Telling]) -> PloverType | None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
 from typing import NamedTuple
 
 from rashomon.model import Copy, Origin, Reading
+from rashomon.read.layout.agencies import agency_named
 from rashomon.reconcile.copies import Overlaps
 from rashomon.reconcile.links import components
 
@@ -22,32 +26,109 @@ class Counts(NamedTuple):
     origins: int
 
 
+class Statement(NamedTuple):
+    """A stretch of a report, and the name of whoever it is told by, if not by the report."""
+
+    report: str
+    start: int
+    end: int
+    voice: str | None = None
+
+
 class Origins(NamedTuple):
     """The roots, and which of them each report belongs to."""
 
     origins: tuple[Origin, ...]
     of: dict[str, str]
     outlet: dict[str, str]
-    named: dict[str, tuple[str, ...]]  # an outlet's reports by its plain name
+    named: dict[str, list[str]]  # an outlet's reports by its plain name
+    taken: dict[str, list[tuple[int, int, str]]]  # by report: passages, and whose they are
 
     def behind(self, reports: Iterable[str], cited: Mapping[str, str] | None = None) -> Counts:
         """Reports, outlets and origins among these; an unknown outlet counts by its report.
 
         Args:
-            cited: by report, the report whose word it passes on here; that one's origin counts.
+            cited: by report, what `passing` found: the report or the outlet whose word it passes
+                on here; that one's origin counts.
         """
         told = sorted(set(reports))
         outlets = {self.outlet[report] for report in told}
-        root = {self.of[(cited or {}).get(report, report)] for report in told}
+        passed = cited or {}
+        root = {self.of.get(one, one) for one in (passed.get(r, r) for r in told)}
         return Counts(len(told), len(outlets), len(root))
 
-    def carrying(self, name: str) -> tuple[str, ...]:
+    def carrying(self, name: str) -> Sequence[str]:
         """The reports of an outlet, by its name with or without its article."""
         return self.named.get(_plain(name), ())
 
+    def passing(self, told: Iterable[Statement]) -> dict[str, str]:
+        """Reports that say something only on another outlet's word or in another's words.
+
+        "The Gazette reported that …", "told Reuters", "according to Portuguese television": the
+        word of the outlet cited, of its report where the set has one, so that two papers that
+        quote one agency are one origin. A sentence inside a passage that stands in an earlier
+        report is that report's. Who also tells it otherwise tells it himself.
+        """
+        found: dict[str, str] = {}
+        own: set[str] = set()
+        for one in told:
+            whose = self._whose(one)
+            if whose is None:
+                own.add(one.report)
+            else:
+                found.setdefault(one.report, whose)
+        kept = {report: of for report, of in found.items() if report not in own}
+        return {report: _last(kept, report) for report in kept}
+
+    def _whose(self, one: Statement) -> str | None:
+        if one.voice is not None:
+            theirs = [report for report in self.carrying(one.voice) if report != one.report]
+            if theirs:
+                return theirs[0]
+            if not self.carrying(one.voice) and is_outlet(one.voice):
+                return f"“{_plain(one.voice)}”"
+        for start, end, of in self.taken.get(one.report, ()):
+            if start <= one.start and one.end <= end:
+                return of
+        return None
+
+
+def _last(passed: Mapping[str, str], report: str) -> str:
+    """Whose word it is at the end of a chain of reports that pass it on."""
+    seen = {report}
+    while report in passed and passed[report] not in seen:
+        report = passed[report]
+        seen.add(report)
+    return report
+
+
+def is_outlet(name: str) -> bool:
+    """Whether a name is of somebody who publishes: an agency, a paper, a broadcaster."""
+    names, last = _outlets()
+    plain = name.removeprefix("the ").removeprefix("The ")
+    ending = plain.rpartition(" ")[2].lower()
+    return agency_named(name) is not None or plain in names or (ending in last and ending != plain)
+
+
+@cache
+def _outlets() -> tuple[frozenset[str], frozenset[str]]:
+    """Names of outlets, and the last words that outlets' names end in (`data/outlets.tsv`)."""
+    table = files("rashomon.data").joinpath("outlets.tsv").read_text(encoding="utf-8")
+    rows = dict(line.split("\t", 1) for line in table.splitlines() if not line.startswith("#"))
+    return frozenset(rows["name"].split(" | ")), frozenset(rows["last"].split())
+
+
+_SITE = re.compile(r"^(?:www\.)?([\w-]+)(?:\.[a-z]{2,4}){1,2}$")
+
 
 def _plain(name: str) -> str:
-    return " ".join(name.casefold().split()).removeprefix("the ")
+    """An outlet's name without its article, an agency's in full, of a site what names it."""
+    known = agency_named(name)
+    plain = " ".join((known or name).casefold().split()).removeprefix("the ")
+    site = _SITE.match(plain)
+    if site is None:
+        return plain
+    return (agency_named(site[1]) or site[1]).casefold()
 
 
 class _Edge(NamedTuple):
@@ -66,21 +147,29 @@ def origins(readings: Sequence[Reading], rows: Sequence[Copy], wording: Overlaps
     Reuters" does not make a report somebody else's: it keeps its own origin.
     """
     at_of = {reading.report.id: at for at, reading in enumerate(readings)}
-    edges = [
-        _Edge(at_of[row.report], at_of[row.of], "copy", row.share)
-        for row in rows
-        if wording.unquoted(at_of[row.of], at_of[row.report]) >= MOSTLY
-    ]
+    edges: list[_Edge] = []
+    taken: dict[str, list[tuple[int, int, str]]] = {}
+    copied: dict[int, Copy] = {}
+    for row in rows:
+        earlier, later = at_of[row.of], at_of[row.report]
+        copied.setdefault(later, row)
+        if wording.unquoted(earlier, later) >= MOSTLY:
+            edges.append(_Edge(later, earlier, "copy", row.share))
+        else:
+            spans = [(*one.later, row.of) for one in wording.passages(earlier, later)]
+            taken.setdefault(row.report, []).extend(spans)
     edges += _credited(readings, wording)
     groups = components(len(readings), [(edge.earlier, edge.later) for edge in edges])
+    by_later: dict[int, list[_Edge]] = {}
+    for edge in edges:
+        by_later.setdefault(edge.later, []).append(edge)
     found: list[Origin] = []
     of: dict[str, str] = {}
     for number, group in enumerate(groups, 1):
-        inside = set(group)
-        why = [edge for edge in edges if edge.later in inside]
+        why = [edge for at in group for edge in by_later.get(at, ())]
         root = min(group, key=lambda at: wording.rank[at])
         name = _name(readings, group, root)
-        because = _because(readings, group, root, why, rows)
+        because = _because(readings, group, root, why, copied.get(root))
         reports = tuple(readings[at].report.id for at in group)
         found.append(Origin(id=f"O{number}", name=name, reports=reports, because=because))
         of.update(dict.fromkeys(reports, f"O{number}"))
@@ -88,11 +177,14 @@ def origins(readings: Sequence[Reading], rows: Sequence[Copy], wording: Overlaps
         reading.report.id: (reading.report.outlet or f"\0{reading.report.id}").casefold().strip()
         for reading in readings
     }
-    named: dict[str, tuple[str, ...]] = {}
+    named: dict[str, list[str]] = {}
     for reading in readings:
-        name = _plain(outlet[reading.report.id])
-        named[name] = (*named.get(name, ()), reading.report.id)
-    return Origins(tuple(found), of, outlet, named)
+        if reading.report.outlet:
+            named.setdefault(_plain(reading.report.outlet), []).append(reading.report.id)
+    for origin in found:  # who credits an agency for all of it carries what the agency says
+        if origin.name != called(readings[at_of[origin.reports[0]]]):
+            named.setdefault(_plain(origin.name), []).extend(origin.reports)
+    return Origins(tuple(found), of, outlet, named, taken)
 
 
 def _agencies(reading: Reading) -> set[str]:
@@ -142,7 +234,7 @@ def _because(
     group: Sequence[int],
     root: int,
     edges: Sequence[_Edge],
-    rows: Sequence[Copy],
+    partly: Copy | None,
 ) -> str:
     first = called(readings[root])
     if len(group) > 1:
@@ -159,11 +251,10 @@ def _because(
             parts
         )
     own = readings[root]
-    partly = [row for row in rows if row.report == own.report.id]
     agencies = sorted({credit.agency for credit in own.credits})
-    if partly:
+    if partly is not None:
         return (
-            f"{first} takes {_percent(partly[0].share)} of its words from another report; "
+            f"{first} takes {_percent(partly.share)} of its words from another report; "
             "most of it stands in no other"
         )
     if agencies and _wholly(own):

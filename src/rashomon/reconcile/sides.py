@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from rashomon.model import Comparison, Evidence, Reading, Side, Slot, Span, Verdict
-from rashomon.reconcile.origins import Origins
+from rashomon.reconcile.origins import Origins, Statement
 from rashomon.reconcile.people import People
 
 _SMALL = dict(enumerate(("three", "four", "five", "six", "seven", "eight", "nine", "ten"), 3))
@@ -114,21 +114,19 @@ def _side(case: Case, group: Sequence[Account]) -> Side:
 
 
 def cited(case: Case, accounts: Sequence[Account]) -> dict[str, str]:
-    """Reports that only pass on what another outlet of the set says, and whose report it is.
+    """Reports that only pass on what another outlet says, and whose word it is.
 
     "The Gazette reported that…" in another paper adds no origin to what the Gazette told.
     """
-    found: dict[str, str] = {}
-    own: set[str] = set()
-    for account in accounts:
-        report = account.evidence.report
-        theirs = case.roots.carrying(case.name(account.voices[0])) if account.voices else []
-        theirs = [one for one in theirs if one != report]
-        if theirs:
-            found[report] = theirs[0]
-        else:
-            own.add(report)
-    return {report: of for report, of in found.items() if report not in own}
+    return case.roots.passing(
+        Statement(
+            account.evidence.report,
+            account.evidence.start,
+            account.evidence.end,
+            case.name(account.voices[0]) if account.voices else None,
+        )
+        for account in accounts
+    )
 
 
 def reports_of(side: Side) -> list[str]:

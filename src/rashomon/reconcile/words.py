@@ -130,10 +130,10 @@ def _code(word: str) -> int:
 
 
 _SPELLED = re.compile(
-    r"is(?=e[sdr]?$|ing$|ation)|our(?=s?$|ed$|ing$|hood)|(?<=[nt])re(?=s?$|d$)|(?<=en)ce(?=s?$)|"
+    r"is(?=e[sdr]?$|ing$|ation)|ys(?=e[sdr]?$|ing$)|our(?=s?$|ed$|ing$|hood)|(?<=[nt])re(?=s?$|d$)|(?<=en)ce(?=s?$)|"
     r"(?<=l)l(?=ed$|ing$|er$)|(?<=gram)me(?=s?$)"
 )
-_SPELLINGS = {"is": "iz", "our": "or", "re": "er", "ce": "se", "l": "", "me": ""}
+_SPELLINGS = {"is": "iz", "ys": "yz", "our": "or", "re": "er", "ce": "se", "l": "", "me": ""}
 
 
 def _american(match: re.Match[str]) -> str:
