@@ -185,23 +185,28 @@ def table(lines: Sequence[dict[str, Any]]) -> None:
         )
 
 
-def peer(told: Sequence[Reading], found: Sequence[Case], recall: float, seconds: float) -> None:
+def peer(
+    told: Sequence[Reading], found: Sequence[Case], recall: float, seconds: float, pairing: float
+) -> None:
     """datasketch on the same reports: MinHash of word 5-grams, LSH at several thresholds."""
     try:
         from datasketch import MinHash, MinHashLSH  # type: ignore[import-not-found]
     except ImportError:
         print("datasketch is not installed: the peer is skipped")
         return
+    split = [one.report.text.lower().split() for one in told]
     start = time.process_time()
     hashes = {}
-    for one in told:
-        parts = one.report.text.lower().split()
+    for one, parts in zip(told, split, strict=True):
         grams = [" ".join(parts[i : i + 5]).encode() for i in range(max(1, len(parts) - 4))]
         sketch = MinHash(num_perm=128)
         sketch.update_batch(grams)
         hashes[one.report.id] = sketch
     hashing = time.process_time() - start
-    print(f"ours: recall {recall:.3f}, {seconds:.2f} s for {len(told)} reports")
+    print(
+        f"ours: recall {recall:.3f}; {len(told)} reports paired in {pairing:.2f} s, with passages "
+        f"and verdicts {seconds:.2f} s (texts already in words, for both)"
+    )
     for threshold in (0.8, 0.5, 0.3, 0.2, 0.1, 0.05):
         start = time.process_time()
         index = MinHashLSH(threshold=threshold, num_perm=128)
@@ -214,7 +219,7 @@ def peer(told: Sequence[Reading], found: Sequence[Case], recall: float, seconds:
         print(
             f"datasketch, threshold {threshold:4}: recall {hit[True, True] / copied:.3f}, "
             f"precision {hit[True, True] / max(1, hit[True, True] + hit[False, True]):.3f}, "
-            f"{took:.2f} s, {took / seconds:.1f} times ours"
+            f"{took:.2f} s: {took / pairing:.1f} times our pairing, {took / seconds:.1f} times all"
         )
 
 
@@ -250,9 +255,11 @@ def main() -> None:
     ]
     made, found = cases(rows)
     told = in_order(made)
-    start = time.process_time()
     bags = [words(one) for one in told]
-    copies(told, bags, overlaps(told, bags))
+    start = time.process_time()
+    wording = overlaps(told, bags)
+    pairing = time.process_time() - start
+    copies(told, bags, wording)
     seconds = time.process_time() - start
     by_id = {one.report.id: bag for one, bag in zip(told, bags, strict=True)}
     lines = []
@@ -264,7 +271,7 @@ def main() -> None:
         lines += judged(mine, here, by_id, copies(here, its, overlaps(here, its)))
     table(lines)
     hit = Counter((x["copy"], x["found"]) for x in lines)
-    peer(told, found, hit[True, True] / (hit[True, True] + hit[True, False]), seconds)
+    peer(told, found, hit[True, True] / (hit[True, True] + hit[True, False]), seconds, pairing)
     counted()
     if args.rows:
         with args.rows.open("w") as out:

@@ -45,6 +45,7 @@ _CLOSING_SHARE = 0.5  # of either report; where it is more, it is what was repor
 _REWORDED = 0.5  # of a report's sentences are another's, put differently
 _SENTENCES = 3  # fewer reworded sentences show nothing
 
+_TRACE = 0.05  # of a report's runs; with less, and not half an extract's, nothing was copied
 _FEWEST = 6  # shared runs of a pair worth a look
 _CROWD = 40  # a run in more reports than this is compared with its first holders only,
 _HOLDERS = 8
@@ -223,6 +224,9 @@ def copies(
             some = covered.any()
             if some and size - covered.sum() < adds:
                 break  # nothing is left that another could have given
+            pair, whole = wording.pairs[at, later], len(wording.marked[later].known)
+            if pair.of_later < _TRACE and pair.of_later * whole < _EXTRACT / 2:
+                continue
             told = wording.passages(at, later)
             if some and (_marked(size, told) & ~covered).sum() < adds:
                 continue

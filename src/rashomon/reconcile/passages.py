@@ -156,15 +156,15 @@ def sentences(found: Words) -> list[tuple[int, int]]:
 
 def _bag(words: Sequence[str]) -> dict[str, float]:
     """The rarer words of a sentence, cut to their stems, with their weights."""
-    return {word[:6]: weight for word in words if (weight := _weight(word)) > 0}
+    return dict(filter(None, map(_stem, words)))
 
 
 @cache
-def _weight(word: str) -> float:
+def _stem(word: str) -> tuple[str, float] | None:
     share = share_of_reports(word)
     if share >= _TELLING or (len(word) < 3 and not word.isdigit()):
-        return 0.0
-    return math.log((_WEIGHT_BASE + 1) / (share * _WEIGHT_BASE + 0.5))
+        return None
+    return word[:6], math.log((_WEIGHT_BASE + 1) / (share * _WEIGHT_BASE + 0.5))
 
 
 def own_words(found: Words, first: int, past: int) -> int:
@@ -174,7 +174,7 @@ def own_words(found: Words, first: int, past: int) -> int:
 
 def is_prose(words: Sequence[str]) -> bool:
     """Whether a stretch is sentences, not a table, a list of names or of results."""
-    holding = sum(_holds(word) for word in words)
+    holding = sum(map(_holds, words))
     return holding >= 0.2 * len(words)
 
 
