@@ -82,6 +82,29 @@ def test_a_wrong_call_is_exit_2(capsys, arguments):
     assert stop.value.code == 2
 
 
+def test_corrections_that_cannot_be_read_are_exit_2_before_any_work(capsys, tmp_path):
+    mine = tmp_path / "mine.txt"
+    mine.write_text("drop event a:v1\nforget it\n", encoding="utf-8")
+    code, out, err = run(capsys, "compare", tmp_path / "missing.txt", "--corrections", mine)
+    assert (code, out) == (2, "")
+    assert err == [f"rashomon: {mine}, line 2: 'forget' is none of same, different, speaker, drop"]
+
+
+def test_corrections_are_applied_listed_and_those_that_fit_nothing_are_named(
+    capsys, tmp_path, good
+):
+    mine = tmp_path / "mine.txt"
+    _, out, _ = run(capsys, "compare", good, "--json")
+    report = json.loads(out)["readings"][0]["report"]["id"]
+    mine.write_text(f"drop event gone:v1\nspeaker {report}:q1 nobody # I heard it\n")
+    code, out, err = run(capsys, "compare", good, "--corrections", mine)
+    assert code == 0
+    assert err == [f"rashomon: {mine}, line 1 changes nothing: there is no report gone"]
+    assert "Corrected by a person · 2 decisions, 1 of them without effect" in out
+    assert "speaker" in out
+    assert "(I heard it)" in out
+
+
 def test_skipped_rows_are_in_the_document(capsys, tmp_path, good):
     code, out, _ = run(capsys, "compare", "--json", good, tmp_path / "missing.txt")
     document = json.loads(out)

@@ -94,12 +94,23 @@ def compare(
     language: str | None = None,
     workers: int = 1,
     lexicon: str | Path | None = None,
+    corrections: str | Path | None = None,
 ) -> Situation:
     """Read reports and say what they share, where they part and how many origins they have.
 
     Takes what `read` takes, and readings made before.
+
+    Args:
+        corrections: a file of a person's decisions (docs/corrections.md), which go before ours;
+            what became of each is in ``.corrections``.
+
+    Raises:
+        UsageError: the corrections cannot be read; names the line.
     """
     from rashomon.reconcile import reconcile
+    from rashomon.reconcile.corrections import load
+
+    decided = load(corrections) if corrections is not None else ()
 
     found = read(
         *inputs,
@@ -109,7 +120,7 @@ def compare(
         workers=workers,
         lexicon=lexicon,
     )
-    return reconcile(found, found.skipped)
+    return reconcile(found, found.skipped, decided)
 
 
 def report(

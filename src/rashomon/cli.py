@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from rashomon.model import Reading, Report, Situation, Skipped
     from rashomon.read.parse import Parse
+    from rashomon.reconcile.corrections import Decision
 
 DONE, NOTHING, USAGE, INTERRUPTED, TERMINATED = 0, 1, 2, 130, 143
 MOST_WORKERS = 256
@@ -129,6 +130,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     _inputs(one)
     one.add_argument("-o", dest="output", metavar="DIR", help="write the dossier to this folder")
+    one.add_argument(
+        "--corrections",
+        metavar="FILE",
+        help="your decisions, a line each (same entity REPORT[10:20] REPORT[5:9], drop event "
+        "REPORT[30:36]), which go before ours; undo is deleting the line",
+    )
     one.set_defaults(run=_compare)
 
     one = add(
@@ -231,10 +238,12 @@ def _compare(args: argparse.Namespace) -> int:
 
     from rashomon.model import Reading
     from rashomon.reconcile import reconcile
+    from rashomon.reconcile.corrections import load
 
     # before the work, not after it
     if args.output is not None and (not args.output or _is_file(Path(args.output))):
         raise UsageError(f"-o {args.output}: a dossier is a folder, not a file")
+    decided = load(args.corrections) if args.corrections is not None else ()
     readings: list[Reading] = []
     skipped: list[Skipped] = []
     with closing(_items(args, counted=True)) as items:
@@ -247,7 +256,8 @@ def _compare(args: argparse.Namespace) -> int:
     if not readings:
         _say("nothing could be read")
         return NOTHING
-    situation = reconcile(readings, skipped)
+    situation = reconcile(readings, skipped, decided)
+    _say_unfit(situation, decided, args.corrections)
     if args.output:
         from rashomon.tell.dossier import write
 
@@ -464,6 +474,15 @@ def _say(message: str) -> None:
 def _say_skipped(skipped: Skipped) -> None:
     row = f" row {skipped.row}" if skipped.row is not None else ""
     _say(f"skipped {skipped.input or repr('')}{row}: {skipped.why}")
+
+
+def _say_unfit(situation: Situation, decided: Sequence[Decision], file: str) -> None:
+    """Each line of the corrections that fits nothing any more; that is no fault."""
+    rows = {row.line: row for row in situation.corrections or ()}
+    for one in decided:
+        row = rows[one.line]
+        if not row.applied:
+            _say(f"{file}, line {one.number} changes nothing: {row.because}")
 
 
 def _clean(message: str) -> str:

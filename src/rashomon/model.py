@@ -455,8 +455,23 @@ class Comparison(_Noun, frozen=True, kw_only=True):
     sides: tuple[Side, ...]
 
 
+class Correction(_Noun, frozen=True, kw_only=True):
+    """A person's decision and what became of it.
+
+    ``line`` is as it is written in the file of corrections and ``why`` the comment behind it;
+    ``because`` says why a line that is not applied fits nothing. ``values`` are what it is about
+    ("report/v4"), those that were dropped included.
+    """
+
+    line: str
+    why: str | None = None
+    applied: bool
+    because: str | None = None
+    values: tuple[str, ...] = ()
+
+
 class Situation(_Noun, frozen=True, kw_only=True):
-    """What many reports say together."""
+    """What many reports say together; ``corrections`` is there only when a person made some."""
 
     schema: Literal["rashomon/situation/1"] = SITUATION_SCHEMA
     readings: tuple[Reading, ...] = ()
@@ -467,6 +482,7 @@ class Situation(_Noun, frozen=True, kw_only=True):
     storylines: tuple[Storyline, ...] = ()
     occurrences: tuple[Occurrence, ...] = ()
     comparisons: tuple[Comparison, ...] = ()
+    corrections: tuple[Correction, ...] | msgspec.UnsetType = msgspec.UNSET
 
     def _repr_html_(self) -> str:
         from rashomon.tell.notebook import situation_html

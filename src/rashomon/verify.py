@@ -177,6 +177,9 @@ def _situation(situation: Situation) -> Iterator[str]:
     yield from _repeated(
         "event", ((e.report, e.event) for x in situation.occurrences for e in x.events)
     )
+    for correction in situation.corrections or ():
+        for value in correction.values:
+            yield from _link(f"correction {correction.line!r}", value.rpartition("/")[0], reports)
     for comparison in situation.comparisons:
         yield from _comparison(comparison, readings, entities, storylines, occurrences)
 

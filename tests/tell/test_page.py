@@ -10,7 +10,7 @@ import _invented
 import msgspec
 import pytest
 
-from rashomon.model import Situation
+from rashomon.model import Correction, Situation
 from rashomon.tell.page import page
 
 EMPTY = {"meta", "input", "br", "hr", "link"}
@@ -45,6 +45,18 @@ class Tree(HTMLParser):
 
 def words(element: ET.Element) -> str:
     return "".join(element.itertext())
+
+
+def test_a_persons_decisions_are_listed_as_such(situation):
+    rows = (
+        Correction(line="drop event a:v1", why="<b>misread</b>", applied=True),
+        Correction(line="drop event z:v1", applied=False, because="there is no report z"),
+    )
+    html = page(msgspec.structs.replace(situation, corrections=rows))
+    (section,) = [e for e in Tree(html).root.iter("section") if e.get("id") == "corrections"]
+    assert "drop event a:v1 <b>misread</b>" in words(section)
+    assert "changes nothing: there is no report z" in words(section)
+    assert "Corrected by a person" not in page(situation)
 
 
 @pytest.fixture(scope="module")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from rashomon.model import Comparison, Occurrence, Storyline
 from rashomon.reconcile import alone, answered, denied, gifts, measured, quoted, sums, tolls, within
+from rashomon.reconcile.corrections import UNCORRECTED, Corrections
 from rashomon.reconcile.occurrences import Found
 from rashomon.reconcile.sides import Case, Draft
 
@@ -17,15 +19,32 @@ _AGREE_COPIED = 10  # and of copies with each other
 _ONLY_A_REPORT = 12  # what one report has alone is endless; its weightiest are shown
 
 
-def comparisons(case: Case, lines: Sequence[Storyline], found: Found) -> tuple[Comparison, ...]:
+class Compared(NamedTuple):
+    """The comparisons, and the lines by which a person dropped one."""
+
+    comparisons: tuple[Comparison, ...]
+    dropping: frozenset[str]
+
+
+def comparisons(
+    case: Case, lines: Sequence[Storyline], found: Found, given: Corrections = UNCORRECTED
+) -> Compared:
     """All comparisons, by storyline, then conflicts first, then by weight.
 
-    A storyline of one report has none: there is nothing to hold it against.
+    A storyline of one report has none: there is nothing to hold it against. What a person dropped
+    is left out before anything else depends on it; what rests on a person's decision says so.
     """
+    reasons = {
+        name: "".join(f"; {why}" for why in given.occurrences.about(
+            (one.report, one.event.id) for one in told
+        ))
+        for name, told in (found.tellings.items() if given.occurrences.values else ())
+    }  # fmt: skip
     by_line: dict[str, list[Occurrence]] = {}
     for one in found.occurrences:
         by_line.setdefault(one.storyline, []).append(one)
     rows: list[Comparison] = []
+    fitting: set[str] = set()
     for line in lines:
         if len(line.reports) < 2:
             continue
@@ -39,6 +58,7 @@ def comparisons(case: Case, lines: Sequence[Storyline], found: Found) -> tuple[C
             drafts.extend(draft for draft in here if not _shown(draft, whole))
         everything = [t for one in happened for t in found.tellings[one.id]]
         drafts.extend(d for d in gifts.compared(case, line, everything) if not _shown(d, drafts))
+        drafts = _wanted(drafts, given, fitting)
         apart = within.disputed(drafts)
         for one in happened:
             drafts.extend(within.agreed(case, one, found.tellings[one.id], apart))
@@ -48,9 +68,24 @@ def comparisons(case: Case, lines: Sequence[Storyline], found: Found) -> tuple[C
         drafts.extend(alone.told_once(case, happened, found, drafts))
         drafts = alone.truly(case, line, drafts)
         more, drafts = sums.agreed(case, line, drafts)
-        for draft in _sifted([*drafts, *more]):
+        for draft in _sifted(_wanted([*drafts, *more], given, fitting)):
+            decided = reasons.get(draft.occurrence or "", "")
+            draft = draft._replace(because=draft.because + decided)
             rows.append(draft.numbered(f"C{len(rows) + 1}"))
-    return tuple(rows)
+    return Compared(tuple(rows), frozenset(fitting))
+
+
+def _wanted(drafts: list[Draft], given: Corrections, fitting: set[str]) -> list[Draft]:
+    """The drafts without those that a person dropped; the lines that drop one go to ``fitting``."""
+    if not given.comparisons:
+        return drafts
+    kept: list[Draft] = []
+    for draft in drafts:
+        lines = [one.line for one in given.comparisons if one.fits(draft.about, draft.sides)]
+        fitting.update(lines)
+        if not lines:
+            kept.append(draft)
+    return kept
 
 
 def _shown(draft: Draft, others: Sequence[Draft]) -> bool:

@@ -18,6 +18,7 @@ from rashomon.model import (
     Storyline,
 )
 from rashomon.read.parse import Parse
+from rashomon.reconcile.corrections import Ref
 from rashomon.reconcile.origins import called
 from rashomon.reconcile.storylines import THRESHOLD, likeness, vectors
 from rashomon.reconcile.words import words
@@ -39,6 +40,30 @@ def explain(
     Returns:
         Lines of text, the verdict first; ``None`` when the situation has no such id.
     """
+    lines = _why(situation, id, parse)
+    decided = list(_decided(situation, id))
+    return [*(lines or ()), *decided] if lines or decided else None
+
+
+def _decided(situation: Situation, id: str) -> Iterator[str]:
+    """What a person said of it: of a value, or of the members of an entity or an occurrence."""
+    own = {id}
+    for entity in situation.entities:
+        if entity.id == id:
+            own |= {f"{member.report}/{member.entity}" for member in entity.members}
+    for occurrence in situation.occurrences:
+        if occurrence.id == id:
+            return  # its reason says so
+    for one in situation.corrections or ():
+        if own & set(one.values):
+            why = f" ({one.why})" if one.why else ""
+            fault = "" if one.applied else f", which changes nothing: {one.because}"
+            yield f"by a person: {one.line}{why}{fault}"
+
+
+def _why(
+    situation: Situation, id: str, parse: Callable[[Report], Parse] | None
+) -> list[str] | None:
     readings = {reading.report.id: reading for reading in situation.readings}
     for line in situation.storylines:
         if line.id == id:
@@ -241,3 +266,6 @@ def _comparison(one: Comparison, readings: dict[str, Reading]) -> Iterator[str]:
         )
         for at in side.evidence:
             yield _words(readings, at)
+    first = [side.evidence[0] for side in one.sides]
+    places = " ".join(str(Ref(at.report, None, at.span)) for at in first)
+    yield f"if it is wrong, a line of a corrections file: drop comparison {one.about} {places}"

@@ -7,13 +7,14 @@ place and the words around; facts that cannot both hold veto; groups join by the
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import combinations
 from typing import NamedTuple
 
 from rashomon.model import EventRef, Occurrence, PloverType, Reading, Storyline
 from rashomon.reconcile import acts, slots
+from rashomon.reconcile.corrections import NONE, Pairs, Value
 from rashomon.reconcile.links import average_link
 from rashomon.reconcile.origins import Origins, Statement
 from rashomon.reconcile.people import People
@@ -40,6 +41,7 @@ def occurrences(
     lines: Sequence[Storyline],
     people: People,
     roots: Origins,
+    decided: Pairs = NONE,
 ) -> Found:
     """Every event of every report in exactly one occurrence, storyline by storyline.
 
@@ -54,15 +56,23 @@ def occurrences(
         for report in line.reports:
             at = place[report]
             told.extend(tellings(readings[at], at, found[at], known, people))
-        for group in groups(told, sameness(told, people)):
+        for group in groups(told, sameness(told, people), decided):
             name = f"X{len(rows) + 1}"
             behind[name] = tuple(told[at] for at in group)
-            rows.append(_occurrence(name, line.id, behind[name], people, roots))
+            rows.append(_occurrence(name, line.id, behind[name], people, roots, decided))
     return Found(tuple(rows), behind)
 
 
-def groups(told: Sequence[Telling], judge: Sameness) -> list[tuple[int, ...]]:
-    """Which tellings of one storyline are of one occurrence, by place in ``told``."""
+def groups(
+    told: Sequence[Telling], judge: Sameness, decided: Pairs = NONE
+) -> list[tuple[int, ...]]:
+    """Which tellings of one storyline are of one occurrence, by place in ``told``.
+
+    What a person put together is so from the start, and what a person keeps apart is a veto.
+    """
+    number = {(one.report, one.event.id): at for at, one in enumerate(told)}
+    together = _numbers(decided.same, number)
+    apart = frozenset(_numbers(decided.different, number))
     scores: dict[tuple[int, int], float] = {}
     vetoed: set[tuple[int, int]] = set()
     for pair in _candidates(told):
@@ -73,6 +83,8 @@ def groups(told: Sequence[Telling], judge: Sameness) -> list[tuple[int, ...]]:
             scores[pair] = judge.score(left, right)
 
     def stands(left: tuple[int, ...], right: tuple[int, ...]) -> bool:
+        if apart and any((min(a, b), max(a, b)) in apart for a in left for b in right):
+            return True
         for one in left[:_WITNESSES]:
             for other in right[:_WITNESSES]:
                 pair = (one, other) if one < other else (other, one)
@@ -82,7 +94,15 @@ def groups(told: Sequence[Telling], judge: Sameness) -> list[tuple[int, ...]]:
                     return True
         return False
 
-    return average_link(len(told), scores, THRESHOLD, stands)
+    return average_link(len(told), scores, THRESHOLD, stands, together)
+
+
+def _numbers(
+    pairs: Sequence[tuple[Value, Value, object]], number: Mapping[Value, int]
+) -> list[tuple[int, int]]:
+    """The pairs of which both tellings are here, the smaller place first."""
+    here = ((number[a], number[b]) for a, b, _ in pairs if a in number and b in number)
+    return [(min(pair), max(pair)) for pair in here]
 
 
 def _candidates(told: Sequence[Telling]) -> list[tuple[int, int]]:
@@ -117,11 +137,17 @@ def _candidates(told: Sequence[Telling]) -> list[tuple[int, int]]:
 
 
 def _occurrence(
-    name: str, line: str, told: Sequence[Telling], people: People, roots: Origins
+    name: str,
+    line: str,
+    told: Sequence[Telling],
+    people: People,
+    roots: Origins,
+    decided: Pairs,
 ) -> Occurrence:
     passed = roots.passing(_statement(one, people) for one in told)
     count = roots.behind((one.report for one in told), passed)
     when = _when(told)
+    events = [(one.report, one.event.id) for one in told]
     return Occurrence(
         id=name,
         storyline=line,
@@ -135,7 +161,7 @@ def _occurrence(
         reports=count.reports,
         outlets=count.outlets,
         origins=count.origins,
-        because=because(told, people),
+        because="; ".join([because(told, people), *decided.about(events)]),
     )
 
 

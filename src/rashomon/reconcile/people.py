@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 from rashomon.model import Entity, EntityKind, Member, Reading, SituationEntity, Storyline
 from rashomon.reconcile import names
+from rashomon.reconcile.corrections import NONE, Pairs, Value
+from rashomon.reconcile.links import regroup
 from rashomon.reconcile.offices import office
 from rashomon.reconcile.words import share_of_reports
 
@@ -56,15 +58,17 @@ class _Known(NamedTuple):
     offices: tuple[str, ...]  # of a country, not of a body in it
 
 
-def people(readings: Sequence[Reading], lines: Sequence[Storyline]) -> People:
+def people(
+    readings: Sequence[Reading], lines: Sequence[Storyline], decided: Pairs = NONE
+) -> People:
     """Reconcile the entities of all reports.
 
     Listed is whoever has a name, and the unnamed who do something, suffer it or speak. Persons
     are one by compatible names, organisations by name or initials, countries by code, places by
     gazetteer id or name, the unnamed by their wording inside one storyline. A different given
-    name, country or gazetteer id keeps two apart.
+    name, country or gazetteer id keeps two apart. What a person decided goes before all that.
     """
-    known = list(_listed(readings, lines))
+    known = list(_listed(readings, lines, decided.values))
     groups: list[list[_Known]] = []
     taken: set[tuple[str, str]] = set()
 
@@ -83,11 +87,14 @@ def people(readings: Sequence[Reading], lines: Sequence[Storyline]) -> People:
     groups = _across_kinds(groups)
     groups = _joined(groups, _shorter_names(groups))
     groups = _joined(groups, _in_office(groups))
+    groups = _as_decided(groups, decided)
     groups.sort(key=lambda group: min((one.at, one.first, one.entity.id) for one in group))
     return _numbered(groups)
 
 
-def _listed(readings: Sequence[Reading], lines: Sequence[Storyline]) -> list[_Known]:
+def _listed(
+    readings: Sequence[Reading], lines: Sequence[Storyline], asked: frozenset[Value]
+) -> list[_Known]:
     line_of = {report: line.id for line in lines for report in line.reports}
     found: list[_Known] = []
     for at, reading in enumerate(readings):
@@ -105,7 +112,7 @@ def _listed(readings: Sequence[Reading], lines: Sequence[Storyline]) -> list[_Kn
                 named.add(mention.entity)
             if mention.form == "pronoun":
                 called[mention.entity].add(mention.text.lower())
-        acting = _acting(reading)
+        acting = _acting(reading) | {value for of, value in asked if of == reading.report.id}
         for entity in reading.entities:
             if entity.id in named or entity.id in acting or entity.kind == "country":
                 row = _Known(
@@ -467,6 +474,33 @@ def _joined(groups: list[list[_Known]], into: dict[int, int]) -> list[list[_Know
         to = into.get(at, at)
         joined.setdefault(into.get(to, to), []).extend(group)
     return [joined[at] for at in sorted(joined)]
+
+
+# --- a person's word ---------------------------------------------------------------------------
+
+
+def _as_decided(groups: list[list[_Known]], decided: Pairs) -> list[list[_Known]]:
+    """The groups, joined and split as a person says."""
+    if not decided.values:
+        return groups
+    ones = [one for group in groups for one in group]
+    number = {(one.report, one.entity.id): at for at, one in enumerate(ones)}
+    placed = [[number[one.report, one.entity.id] for one in group] for group in groups]
+
+    def pairs(rows: Sequence[tuple[Value, Value, object]]) -> list[tuple[int, int]]:
+        return [(number[a], number[b]) for a, b, _ in rows if a in number and b in number]
+
+    def likeness(left: int, right: int) -> float:
+        one, other = ones[left], ones[right]
+        return (
+            4.0 * (names.folded(one.entity.name) == names.folded(other.entity.name))
+            + 2.0 * (one.entity.country is not None and one.entity.country == other.entity.country)
+            + (one.storyline == other.storyline)
+            + (one.gender is not None and one.gender == other.gender)
+        )
+
+    new = regroup(placed, pairs(decided.same), pairs(decided.different), likeness)
+    return [[ones[at] for at in group] for group in new]
 
 
 # --- out --------------------------------------------------------------------------------------

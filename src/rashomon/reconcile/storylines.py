@@ -10,6 +10,7 @@ from datetime import date, timedelta
 import numpy as np
 
 from rashomon.model import Reading, Storyline
+from rashomon.reconcile.corrections import NONE, Pairs
 from rashomon.reconcile.links import average_link
 from rashomon.reconcile.words import Background, Places, Words, background, telling, unit_vector
 
@@ -133,17 +134,22 @@ def _nearness(left: int | None, right: int | None) -> float:
     return math.exp(-max(0, abs(left - right) - _GRACE_DAYS) / _FADE_DAYS)
 
 
-def storylines(readings: Sequence[Reading], found: Sequence[Words]) -> tuple[Storyline, ...]:
+def storylines(
+    readings: Sequence[Reading], found: Sequence[Words], decided: Pairs = NONE
+) -> tuple[Storyline, ...]:
     """Group the reports, each into exactly one storyline.
 
     Two reports are alike by the words they share, weighted by how rare those are in news at
     large, and by how close their days are; groups are joined by their mean likeness, unless each
     has names, numbers and other words of its own that most of its reports share and the other's
-    lack: two earthquakes, two arrests. Storylines are numbered by their first report.
+    lack: two earthquakes, two arrests. Reports of which a person says that they tell one
+    occurrence are of one storyline. Storylines are numbered by their first report.
     """
     each = vectors(found)
     alike = likeness(readings, each)
-    groups = average_link(len(readings), alike, THRESHOLD, _Facts(each).apart)
+    place = {reading.report.id: at for at, reading in enumerate(readings)}
+    together = [(place[one], place[other]) for (one, _), (other, _), _ in decided.same]
+    groups = average_link(len(readings), alike, THRESHOLD, _Facts(each).apart, together)
     return tuple(
         _storyline(f"S{number}", [readings[at] for at in group], group, alike)
         for number, group in enumerate(groups, 1)

@@ -75,6 +75,7 @@ def brief(situation: Situation, console: Console) -> None:
     _copies(sheet, outline)
     _origins(sheet, outline)
     _abstentions(sheet, outline)
+    _corrections(sheet, outline)
     _skipped(sheet, outline)
 
 
@@ -466,6 +467,21 @@ def _abstentions(sheet: Sheet, outline: Outline) -> None:
         sheet.write(("Could not be told", "bold"))
         for part in parts:
             sheet.write(f"· {part}", indent=2)
+
+
+def _corrections(sheet: Sheet, outline: Outline) -> None:
+    """A person's decisions, all of them: nobody should have to guess what is not ours."""
+    corrections = outline.situation.corrections or ()
+    if not corrections:
+        return
+    unfit = sum(not one.applied for one in corrections)
+    sheet.blank()
+    none = f", {unfit} of them without effect" if unfit else ""
+    sheet.write((f"Corrected by a person · {many(len(corrections), 'decision')}{none}", "bold"))
+    for one in corrections:
+        why = f" ({clip(line(one.why), 160)})" if one.why else ""
+        fault = "" if one.applied else f": changes nothing, {line(one.because or '')}"
+        sheet.write(f"· {line(one.line)}{why}{fault}", indent=2)
 
 
 def _skipped(sheet: Sheet, outline: Outline) -> None:

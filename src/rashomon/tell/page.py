@@ -100,6 +100,7 @@ class _Page:
             self._singles(),
             self._origins(),
             self._untold(),
+            self._corrections(),
             self._skipped(),
             self._texts(),
             self._foot(),
@@ -270,6 +271,24 @@ class _Page:
             ),
             id="untold",
         )
+
+    def _corrections(self) -> Markup | None:
+        """A person's decisions, as they are written in the file."""
+        corrections = self.outline.situation.corrections or ()
+        if not corrections:
+            return None
+        rows = [
+            el(
+                "li",
+                el("code", line(one.line)),
+                f" {line(one.why)}" if one.why else None,
+                None
+                if one.applied
+                else el("small", f" changes nothing: {line(one.because or '')}"),
+            )
+            for one in corrections
+        ]
+        return el("section", el("h2", "Corrected by a person"), el("ul", rows), id="corrections")
 
     def _skipped(self) -> Markup | None:
         skipped = self.outline.situation.skipped
