@@ -11,8 +11,9 @@ its trigger covers the gold word. Published, on other corpora of the task: 13 ru
 from raw text (SPINOZA_VU .0705 among them).
 
 *Membership* is kinder: of the gold events, how many stand on our timeline at all, and on their day.
-MEANTIME has no timelines; there each of its entities with ten events or more is asked for, and an
-event is its own when it has a role in it and the event a time in the document.
+MEANTIME has no timelines. There each of its entities with ten events or more is asked for by its
+name, and its events are those in which it has a role. They are the same thirty reports, of
+which only the first sentences are marked there; ours after the last marked event do not count.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ import argparse
 import json
 import re
 from collections import Counter, defaultdict
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +33,7 @@ from rashomon.pipeline import read
 from rashomon.reconcile import reconcile
 from rashomon.tell.timeline import timeline
 
+ENOUGH = 10  # events of an entity for it to be asked for
 Relation = tuple[str, str, str]
 Row = tuple[int, str, frozenset[str]]  # place in the order, day as far as known, event keys
 
@@ -55,8 +58,8 @@ def gold_rows(rows: list[dict[str, Any]]) -> list[Row]:
     return found
 
 
-def our_rows(told: Situation, name: str) -> tuple[list[Row], str]:
-    """The timeline of one entity, each event by the first character of its trigger."""
+def our_rows(told: Situation, name: str, gold: dict[str, set[int]]) -> tuple[list[Row], str]:
+    """The timeline of one entity."""
     try:
         moments = timeline(told, name)
     except UsageError as fault:
@@ -68,7 +71,7 @@ def our_rows(told: Situation, name: str) -> tuple[list[Row], str]:
             continue
         if moment.date != last:
             order, last = order + 1, moment.date
-        keys = frozenset(f"{e.report}:{e.trigger.start}" for e in moment.events)
+        keys = frozenset(_key(e.report, e.trigger, gold) for e in moment.events)
         found.append((order, moment.date, keys))
     return found, ""
 
@@ -86,7 +89,7 @@ def relations(rows: list[Row], *, closed: bool) -> set[Relation]:
     for at, order in enumerate(orders):
         here = places[order]
         peers = [(a, b) for a in here for b in here if a < b]
-        found |= {(a, "with", b) for a, b in (peers if closed else zip(here, here[1:], strict=False))}
+        found |= {(a, "with", b) for a, b in (peers if closed else pairwise(here))}
         for later in orders[at + 1 :] if closed else orders[at + 1 : at + 2]:
             then = places[later]
             pairs = [(a, b) for a in here for b in then] if closed else [(here[0], then[0])]
@@ -132,11 +135,16 @@ def semeval(out: list[dict[str, Any]]) -> None:
     reports = _gold.rows("timeline-semeval.jsonl", where="SemEval-2015 Task 4")
     gold = _gold.rows("timeline-semeval-gold.jsonl", where="SemEval-2015 Task 4")
     told = situation(reports)
+    words: dict[str, set[int]] = defaultdict(set)
+    for entity in gold:
+        for row in entity["rows"]:
+            for m in row["mentions"]:
+                words[m["report"]].update(start for start, _ in m["spans"][:1])
     total: Counter[str] = Counter()
     print(f"{'entity':22} {'gold':>5} {'there':>5} {'day':>5} {'ours':>5}      P      R     F1")
     for entity in gold:
         wanted = gold_rows(entity["rows"])
-        ours, why = our_rows(told, entity["entity"])
+        ours, why = our_rows(told, entity["entity"], words)
         count = awareness(wanted, ours)
         days = {key: day for _, day, keys in ours for key in keys}
         for _, day, keys in wanted:
@@ -165,6 +173,62 @@ def semeval(out: list[dict[str, Any]]) -> None:
     print("published, other corpora of the task: best of 13 runs from raw text .0785")
 
 
+def meantime(out: list[dict[str, Any]]) -> None:
+    """Membership alone: an entity's events are those in which MEANTIME gives it a role."""
+    rows = _gold.rows("timeline-meantime.jsonl", where="MEANTIME")
+    told = situation(rows)
+    events: dict[str, set[str]] = defaultdict(set)
+    words: dict[str, set[int]] = defaultdict(set)
+    called: dict[str, str] = {}
+    for row in rows:
+        start = {event["id"]: event["start"] for event in row["events"]}
+        whose = {entity["id"]: entity["instance"] for entity in row["entities"]}
+        words[row["id"]].update(start.values())
+        called.update({name: found["name"] for name, found in row["instances"].items()})
+        for role in row["roles"]:
+            if role["event"] in start and role["entity"] in whose:
+                events[whose[role["entity"]]].add(f"{row['id']}:{start[role['event']]}")
+    print(f"\n{'MEANTIME entity':32} {'gold':>5} {'ours':>5}      P      R     F1")
+    total: Counter[str] = Counter()
+    wanted = [one for one in sorted(events, key=lambda e: called[e]) if len(events[one]) >= ENOUGH]
+    for one in wanted:
+        try:
+            moments, why = timeline(told, called[one]), ""
+        except UsageError as fault:
+            moments, why = [], str(fault)
+        ours = {
+            _key(e.report, e.trigger, words)
+            for m in moments
+            for e in m.events
+            if e.trigger.start <= max(words[e.report], default=-1)
+        }
+        count = Counter(
+            told=len(ours), wanted=len(events[one]), right=len(ours & events[one]),
+            found=len(ours & events[one]),
+        )  # fmt: skip
+        total += count
+        out += [
+            {"meantime": called[one], "event": key, "gold": key in events[one], "ours": key in ours}
+            for key in sorted(ours | events[one])
+        ]
+        _membership(called[one], count, why)
+    _membership("all, micro", total, "")
+
+
+def _membership(name: str, count: Counter[str], why: str) -> None:
+    p, r, f = f1(count)
+    print(
+        f"{name[:32]:32} {count['wanted']:5} {count['told']:5}  {p:5.3f}  {r:5.3f}  {f:5.3f}  "
+        f"{why[:90]}"
+    )
+
+
+def _key(report: str, trigger: tuple[int, int], gold: dict[str, set[int]]) -> str:
+    """The gold word that a trigger covers ("also announced": "announced"), else its own start."""
+    start, end = trigger
+    return f"{report}:{min((at for at in gold[report] if start <= at < end), default=start)}"
+
+
 def _print(name: str, count: Counter[str], ours: int, why: str) -> None:
     p, r, f = f1(count)
     print(
@@ -179,6 +243,7 @@ def main() -> None:
     given = options.parse_args()
     out: list[dict[str, Any]] = []
     semeval(out)
+    meantime(out)
     if given.rows:
         given.rows.write_text("".join(json.dumps(line) + "\n" for line in out))
 

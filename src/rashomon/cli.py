@@ -161,7 +161,8 @@ def _parser() -> argparse.ArgumentParser:
     one = add(
         "timeline",
         help="one actor's events in order, across reports",
-        description="Prints one actor's events in order, across reports.",
+        description="Prints what one actor does, suffers and says in order, across reports. What "
+        "has no date of its own has the day its report is telling of there, and is marked so.",
     )
     one.add_argument("dossier", metavar="DOSSIER", help="a dossier folder or its situation.json")
     one.add_argument("entity", metavar="ENTITY", help="an id (E3), a name, or part of a name")

@@ -8,6 +8,6 @@ page        the outline as one self-contained HTML page, every statement with it
 documents   the two documents as JSON, and their JSON Schemas
 tables      a situation as Parquet tables
 dossier     the folder: JSON, page and tables, written whole or not at all
-timeline    one actor's events in order, across reports
+timeline    what one actor does, suffers and says in order, across reports
 notebook    how readings and situations show themselves in a notebook
 """
