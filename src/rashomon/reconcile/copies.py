@@ -31,7 +31,7 @@ from rashomon.reconcile.passages import (
     verbatim,
     with_reworded,
 )
-from rashomon.reconcile.words import Shingles, Words
+from rashomon.reconcile.words import SHINGLE, Shingles, Words, shingles
 
 __all__ = ["PARTIAL", "Overlap", "Overlaps", "copies", "overlaps", "passages"]
 
@@ -57,6 +57,7 @@ class Overlap(NamedTuple):
 
     of_earlier: float
     of_later: float
+    shared: int  # runs
 
 
 class Overlaps(NamedTuple):
@@ -69,7 +70,7 @@ class Overlaps(NamedTuple):
     pairs: dict[tuple[int, int], Overlap]
     rank: tuple[int, ...]
     found: Sequence[Words]
-    marked: Sequence[Runs]
+    marked: dict[int, Runs]
     told: dict[tuple[int, int], tuple[Passage, ...]]
 
     def passages(self, earlier: int, later: int) -> tuple[Passage, ...]:
@@ -80,9 +81,14 @@ class Overlaps(NamedTuple):
             if one.words == other.words:
                 known = _whole(one, other)
             else:
-                known = verbatim(one, other, self.marked[earlier], self.marked[later])
+                known = verbatim(one, other, self._runs(earlier), self._runs(later))
             self.told[earlier, later] = known
         return known
+
+    def _runs(self, at: int) -> Runs:
+        if at not in self.marked:
+            self.marked[at] = runs(self.found[at])
+        return self.marked[at]
 
     def unquoted(self, earlier: int, later: int) -> float:
         """The share of the later's words outside quotations that stand in passages."""
@@ -97,25 +103,45 @@ def overlaps(readings: Sequence[Reading], found: Sequence[Words]) -> Overlaps:
     Of reports of the very same words only the first is held against the others; each of the rest
     has one pair, with the first.
     """
-    marked = [runs(one) for one in found]
-    sets = [one.known for one in marked]
-    rank = _ranks(readings, sets)
+    rank = _ranks(readings, found)
     order = sorted(range(len(found)), key=rank.__getitem__)
     first_of: dict[tuple[str, ...], int] = {}
     pairs: dict[tuple[int, int], Overlap] = {}
     alone: list[int] = []
     for at in order:
         first = first_of.setdefault(found[at].words, at)
+        many = len(found[at].words) - SHINGLE + 1
         if first == at:
             alone.append(at)
-        elif len(sets[at]):
-            pairs[first, at] = Overlap(1.0, 1.0)
-    for left, right, shared in _candidates([sets[at] for at in alone]):
-        earlier, later = alone[left], alone[right]
-        pairs[earlier, later] = Overlap(
-            min(1.0, shared / len(sets[earlier])), min(1.0, shared / len(sets[later]))
+        elif many > 0:
+            pairs[first, at] = Overlap(1.0, 1.0, many)
+    marked, owner = _marked_runs([found[at].words for at in alone])
+    sizes = np.bincount(owner, minlength=len(alone))
+    for left, right, shared in _candidates(marked, owner, sizes):
+        pairs[alone[left], alone[right]] = Overlap(
+            min(1.0, shared / int(sizes[left])), min(1.0, shared / int(sizes[right])), shared
         )
-    return Overlaps(pairs, rank, found, marked, {})
+    return Overlaps(pairs, rank, found, {}, {})
+
+
+def _marked_runs(each: Sequence[Sequence[str]]) -> tuple[Shingles, NDArray[np.int32]]:
+    """The runs of all texts, sorted, and whose each is: one row for a run and a text."""
+    long = [(at, text) for at, text in enumerate(each) if len(text) >= SHINGLE]
+    if not long:
+        return np.empty(0, dtype=np.uint64), np.empty(0, dtype=np.int32)
+    marked = shingles([word for _, text in long for word in text])
+    lengths = np.array([len(text) for _, text in long])
+    owner = np.repeat(np.array([at for at, _ in long], dtype=np.int32), lengths)[: len(marked)]
+    inside = np.ones(len(owner), dtype=np.bool_)
+    ends = np.cumsum(lengths)[:-1]
+    for back in range(1, SHINGLE):  # a run over the end of a text is none
+        inside[ends - back] = False
+    marked, owner = marked[inside], owner[inside]
+    order = np.argsort(marked, kind="stable")  # owners stay in order within a run
+    marked, owner = marked[order], owner[order]
+    once = np.ones(len(marked), dtype=np.bool_)
+    once[1:] = (marked[1:] != marked[:-1]) | (owner[1:] != owner[:-1])
+    return marked[once], owner[once]
 
 
 def _whole(earlier: Words, later: Words) -> tuple[Passage, ...]:
@@ -128,7 +154,7 @@ def _whole(earlier: Words, later: Words) -> tuple[Passage, ...]:
     return (Passage(spans[0], spans[1], 0, size, size),)
 
 
-def _ranks(readings: Sequence[Reading], sets: Sequence[Shingles]) -> tuple[int, ...]:
+def _ranks(readings: Sequence[Reading], found: Sequence[Words]) -> tuple[int, ...]:
     """The likely original first: the earlier day, the agency itself, the longer text, the id."""
     agencies = {c.agency.casefold() for reading in readings for c in reading.credits}
 
@@ -136,7 +162,7 @@ def _ranks(readings: Sequence[Reading], sets: Sequence[Shingles]) -> tuple[int, 
         report = readings[at].report
         outlet = report.outlet or ""
         agency = outlet.casefold() in agencies
-        return (day(readings[at]), not agency, -len(sets[at]), outlet, report.id)
+        return (day(readings[at]), not agency, -len(found[at].words), outlet, report.id)
 
     order = sorted(range(len(readings)), key=key)
     rank = [0] * len(order)
@@ -145,27 +171,24 @@ def _ranks(readings: Sequence[Reading], sets: Sequence[Shingles]) -> tuple[int, 
     return tuple(rank)
 
 
-def _candidates(sets: Sequence[Shingles]) -> list[tuple[int, int, int]]:
+def _candidates(
+    runs: Shingles, owner: NDArray[np.int32], sizes: NDArray[np.int64]
+) -> list[tuple[int, int, int]]:
     """Pairs of reports with enough runs in common to be worth a look, and how many they share.
 
     A run that a crowd has (a dispatch carried everywhere, a notice under every page) pairs each
     holder with the first few only, and of such runs one in eight is asked and counted for eight.
     So the pairs stay within a bounded number a report.
     """
-    if not sets or not sum(map(len, sets)):
+    if not len(runs):
         return []
-    sizes = np.array([len(one) for one in sets], dtype=np.int64)
-    runs = np.concatenate(sets)
-    owner = np.repeat(np.arange(len(sets), dtype=np.int32), sizes)
-    order = np.argsort(runs, kind="stable")  # owners stay in order within a run
-    runs, owner = runs[order], owner[order]
     starts = np.flatnonzero(np.concatenate(([True], runs[1:] != runs[:-1])))
     held = np.diff(np.concatenate((starts, [len(runs)])))
     codes: list[NDArray[np.int64]] = []
     worth: list[NDArray[np.int64]] = []
 
     def note(left: NDArray[np.int32], right: NDArray[np.int32], count: int) -> None:
-        codes.append(left.astype(np.int64) * len(sets) + right)
+        codes.append(left.astype(np.int64) * len(sizes) + right)
         worth.append(np.full(len(left), count, dtype=np.int64))
 
     few = (held > 1) & (held <= _CROWD)
@@ -184,7 +207,7 @@ def _candidates(sets: Sequence[Shingles]) -> list[tuple[int, int, int]]:
         return []
     pairs, inverse = np.unique(np.concatenate(codes), return_inverse=True)
     shared = np.bincount(inverse, weights=np.concatenate(worth)).astype(np.int64)
-    left, right = pairs // len(sets), pairs % len(sets)
+    left, right = pairs // len(sizes), pairs % len(sizes)
     least = np.minimum(_FEWEST, np.maximum(3, np.minimum(sizes[left], sizes[right]) // 10))
     enough = shared >= least
     return list(
@@ -224,8 +247,8 @@ def copies(
             some = covered.any()
             if some and size - covered.sum() < adds:
                 break  # nothing is left that another could have given
-            pair, whole = wording.pairs[at, later], len(wording.marked[later].known)
-            if pair.of_later < _TRACE and pair.of_later * whole < _EXTRACT / 2:
+            pair = wording.pairs[at, later]
+            if pair.of_later < _TRACE and pair.shared < _EXTRACT / 2:
                 continue
             told = wording.passages(at, later)
             if some and (_marked(size, told) & ~covered).sum() < adds:
