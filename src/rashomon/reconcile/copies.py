@@ -49,7 +49,9 @@ _TRACE = 0.05  # of a report's runs; with less, and not half an extract's, nothi
 _FEWEST = 6  # shared runs of a pair worth a look
 _CROWD = 40  # a run in more reports than this is compared with its first holders only,
 _HOLDERS = 8
-_SAMPLE = np.uint64(7)  # and only one such run in eight
+_SAMPLE = 8  # and only one such run in eight is asked
+_SEVERAL = 4  # of a run in more reports than this
+_SOME = 4  # one in four is asked
 
 
 class Overlap(NamedTuple):
@@ -177,36 +179,43 @@ def _candidates(
     """Pairs of reports with enough runs in common to be worth a look, and how many they share.
 
     A run that a crowd has (a dispatch carried everywhere, a notice under every page) pairs each
-    holder with the first few only, and of such runs one in eight is asked and counted for eight.
-    So the pairs stay within a bounded number a report.
+    holder with the first few only, and of such runs one in eight is asked and counted for eight,
+    of those that several have one in four. So the pairs stay within a bounded number a report.
     """
     if not len(runs):
         return []
     starts = np.flatnonzero(np.concatenate(([True], runs[1:] != runs[:-1])))
     held = np.diff(np.concatenate((starts, [len(runs)])))
-    codes: list[NDArray[np.int64]] = []
-    worth: list[NDArray[np.int64]] = []
+    codes: dict[int, list[NDArray[np.int64]]] = {1: [], _SOME: [], _SAMPLE: []}
 
-    def note(left: NDArray[np.int32], right: NDArray[np.int32], count: int) -> None:
-        codes.append(left.astype(np.int64) * len(sizes) + right)
-        worth.append(np.full(len(left), count, dtype=np.int64))
+    def note(left: NDArray[np.int32], right: NDArray[np.int32], worth: int) -> None:
+        codes[worth].append(left.astype(np.int64) * len(sizes) + right)
 
-    few = (held > 1) & (held <= _CROWD)
-    for size in np.unique(held[few]).tolist():  # all runs with as many holders at once
-        block = owner[starts[few & (held == size)][:, None] + np.arange(size)]
+    asked = (held > 1) & (held <= _CROWD)
+    asked &= (held <= _SEVERAL) | (runs[starts] % np.uint64(_SOME) == 0)
+    for size in np.unique(held[asked]).tolist():  # all runs with as many holders at once
+        block = owner[starts[asked & (held == size)][:, None] + np.arange(size)]
+        worth = 1 if size <= _SEVERAL else _SOME
         for one in range(size - 1):
             for other in range(one + 1, size):
-                note(block[:, one], block[:, other], 1)
-    crowded = (held > _CROWD) & (runs[starts] & _SAMPLE == 0)
+                note(block[:, one], block[:, other], worth)
+    crowded = (held > _CROWD) & (runs[starts] % np.uint64(_SAMPLE) == 0)
     for start, size in zip(starts[crowded].tolist(), held[crowded].tolist(), strict=True):
         holders = owner[start : start + size]
         for one in range(_HOLDERS):
             rest = holders[one + 1 :]
-            note(np.full(len(rest), holders[one], dtype=np.int32), rest, int(_SAMPLE) + 1)
-    if not codes:
+            note(np.full(len(rest), holders[one], dtype=np.int32), rest, _SAMPLE)
+    counted = [
+        (worth, *np.unique(np.concatenate(each), return_counts=True))
+        for worth, each in codes.items()
+        if each
+    ]
+    if not counted:
         return []
-    pairs, inverse = np.unique(np.concatenate(codes), return_inverse=True)
-    shared = np.bincount(inverse, weights=np.concatenate(worth)).astype(np.int64)
+    pairs = np.unique(np.concatenate([found for _, found, _ in counted]))
+    shared = np.zeros(len(pairs), dtype=np.int64)
+    for worth, found, times in counted:
+        shared[np.searchsorted(pairs, found)] += worth * times
     left, right = pairs // len(sizes), pairs % len(sizes)
     least = np.minimum(_FEWEST, np.maximum(3, np.minimum(sizes[left], sizes[right]) // 10))
     enough = shared >= least
