@@ -75,7 +75,9 @@ def _lexer() -> re.Pattern[str]:
     codes += rf"|(?:{'|'.join(wordlike)})(?= ?\d[\d.,]*(?:,\d{{3}}| ?[mb]n?\b| ?[mb]illion))"
     return re.compile(
         rf"(?P<SIGN>(?<![A-Za-z])(?:{marks})"
-        rf"|(?<![A-Za-z])(?:{words}|{codes})(?=[ \u00a0]?[$]?[\d.]))"
+        # most words fail at the look ahead, before the long list is tried
+        rf"|(?<![A-Za-z])(?=\S{{1,6}}[ \u00a0]?[$]?[\d.])"
+        rf"(?:{words}|{codes})(?=[ \u00a0]?[$]?[\d.]))"
         r"|(?P<NUM>\d{1,3}(?:\.\d{3}){2,5}(?:,\d+)?(?![.,]?\d)|\d{1,3}\.\d{3},\d\d(?![.,]?\d)"
         r"|\d{1,3}(?:['’]\d{3})+(?!\d)|\d{1,3}(?:,\d{2,3}){1,6}(?:\.\d+)?(?![\d,]\d)|\d{1,3}(?:[\u00a0\u202f]\d{3})+(?!\d)"
         r"|\d{1,3},[ \u00a0]000(?![\d,.]\d|\d)"
