@@ -44,7 +44,10 @@ def circumstances(reading: Reading, parse: Parse, acts: list[Act]) -> list[Circu
     times = _times(reading, parse, acts, owner)
     places = _places(reading, parse, acts, owner)
     figures: list[list[str]] = [[] for _ in acts]
+    dates = {t.start: t.end for t in reading.timexes if t.type == "DATE"}
     for figure in reading.figures:
+        if figure.end < dates.get(figure.start, 0):
+            continue  # "two years later" is when, not how long
         i = head_of(parse, figure.span)
         at = _climb(parse, i, owner) if i is not None else None
         if at is None and i is not None:

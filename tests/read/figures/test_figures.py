@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rashomon.model import Figure
+from rashomon.model import Figure, Reading
 from rashomon.read.figures.figures import figures
+from rashomon.read.parse import Parse
 from rashomon.read.parser import Parser
 from rashomon.read.times.timexes import timexes
 
@@ -122,6 +124,14 @@ UNITS = [
     ("A [47-yard] field goal followed.", "measure", 47, "yd", "field goal"),
     ("They offered a reward of [$500].", "money", 500, "USD", "reward"),
     ("They cut deficits by [$416 billion].", "money", 416e9, "USD", "deficits"),
+    ("It was [12° Celsius] in the hall.", "measure", 12, "°C", None),
+    ("The slope is [0.8 rad].", "measure", 0.8, "rad", "slope"),
+    ("The mill pays [c $ 300 million].", "money", 300e6, "CAD", None),
+    ("The load is [20 <kg>].", "measure", 20, "kg", None),
+    ("The [1520 sq m] hall burned.", "measure", 1520, "m²", "hall"),
+    ("Her now-[18-month-old] son slept.", "age", 18, "month", "son"),
+    ("They sold [4.3M digital books].", "count", 4.3e6, "book", "digital books"),
+    ("It cost [thirteen dollars forty-five].", "money", 13.45, "USD", None),
 ]
 
 
@@ -181,6 +191,8 @@ def test_a_bare_number_can_be_an_age(parser: Parser, text: str) -> None:
         "At one point the bridge shook.",
         "They held one-on-one talks.",
         "It is a zero-day flaw.",
+        "A 2017 study named the mill.",
+        "They gave reasons: 1) the price rose, and 2) the river rose.",
     ],
 )
 def test_ordinals_dates_names_and_labels_hold_no_figure(parser: Parser, text: str) -> None:
@@ -201,6 +213,25 @@ _TOKENS = (
 def test_a_number_inside_a_date_is_no_figure_but_a_length_is(parser: Parser) -> None:
     (found,) = read(parser, "On April 17, after two weeks, the siege ended.")
     assert (found.text, found.kind) == ("two weeks", "duration")
+
+
+def test_how_long_ago_or_later_is_a_length_but_of_no_event(
+    parser: Parser, read_text: Callable[..., tuple[Reading, Parse]]
+) -> None:
+    (found,) = read(parser, "The mayor left two months ago.")
+    assert (found.text, found.kind, found.unit) == ("two months", "duration", "month")
+    reading, _ = read_text("The mayor resigned two months ago.")
+    assert [event.figures for event in reading.events] == [()]
+
+
+def test_the_second_price_of_a_move_is_of_the_same_as_the_first(parser: Parser) -> None:
+    was, now = read(parser, "Oil fell from $75 a barrel to $46.")
+    assert (was.unit, now.unit, now.kind) == ("USD/bbl", "USD/bbl", "rate")
+
+
+def test_people_behind_a_sum_are_no_coins(parser: Parser) -> None:
+    sum_, people = read(parser, "It cost 15 dollars and 50 people came.")
+    assert (sum_.low, people.low, people.unit) == (15, 50, "person")
 
 
 def test_a_rise_by_and_to_is_two_figures(parser: Parser) -> None:

@@ -233,7 +233,7 @@ class _Window:
         later = table.words.get(self._word(at + 1))
         if self._word(at) in _SETS["between"] and later and later.kind == "duration":
             return later, at + 2  # "four more days"
-        if self._word(at) == "(" and self._word(at + 2) == ")":  # "20 (kg)"
+        if self._word(at) + self._word(at + 2) in ("()", "[]", "<>"):  # "20 (kg)"
             inner = row[at + 1].text
             unit = table.exact.get(inner) or table.codes.get(inner)
             if unit is not None and (len(inner) > 1 or inner == "%"):
@@ -361,6 +361,8 @@ class _Window:
             return 0.0, past
         if unit.kind == "money" and self._word(number.past) in ("cents", "cent", "pence"):
             return number.low / 100, number.past + 1
+        if unit.kind == "money" and self._kind(past - 1) == "WORD" and self._coins(number):
+            return number.low / 100, number.past
         joined = self._word(past) == "-" or self._word(past - 1) in ("'", "’", "′")
         if unit.symbol == "ft" and joined and number.low < 12:
             return number.low / 12, number.past + (self._word(number.past) in _INCHES)
@@ -368,6 +370,17 @@ class _Window:
         if unit.symbol == "year" and self._word(past) == "and" and months and number.low < 12:
             return number.low / 12, number.past + 1
         return 0.0, past
+
+    def _coins(self, number: Number) -> bool:
+        """ "thirteen dollars forty-five", "15 dollars and 50.": nothing else is counted behind."""
+        last = number.past >= len(self.pieces) or self.words[number.past] in (
+            ".",
+            ",",
+            ";",
+            "!",
+            "?",
+        )
+        return last and number.low >= 10 and number.low % 1 == 0 and number.written != "vague"
 
     def _second_unit(self, at: int) -> Unit | None:
         """The unit of the number at piece ``at``, if one stands there."""

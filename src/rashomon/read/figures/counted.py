@@ -57,6 +57,8 @@ def counted(parse: Parse, amount: Amount) -> Counted | None:
     some_day = amount.written == "one" and amount.unit == "day" and amount.hedge is None
     if some_day and (first == 0 or parse.tag[first - 1] not in ("IN", "RB", "DT", "JJ")):
         return None  # "one day it will end"
+    if amount.unit == "quarter" and _year(parse, amount, first, past):
+        return None  # "the 1988 quarter"
     if amount.unit is not None:
         if amount.kind == "duration" and amount.hedge == "over":
             during(parse, amount)
@@ -88,7 +90,9 @@ def counted(parse: Parse, amount: Amount) -> Counted | None:
             return alone
         about = toll(parse, first, past, None)
         return alone if about is None else alone._replace(about=about, unit="person")
-    if figures and names_a_thing(parse, amount, before, noun):
+    if figures and (
+        names_a_thing(parse, amount, before, noun) or _year(parse, amount, first, noun)
+    ):
         return None
     unit_word = units().words.get(parse.lower[noun])
     if unit_word is not None and unit_word.kind in _FAR_UNITS and amount.written not in _NO_UNITS:
@@ -106,9 +110,9 @@ def counted(parse: Parse, amount: Amount) -> Counted | None:
         if parse.tag[k] in ("CD", "CC") and parse.lower[k] not in ("and", "&", "or"):
             left, end = k + 1, 0  # another number stands between: "several hundred or 1,000 men"
             while left < noun and (
-                parse.lower[left] in ("-", "old") or parse.word[left] in _measures()
+                parse.lower[left] in _NO_NOUNS or parse.word[left] in _measures()
             ):
-                left += 1  # "two 155 mm howitzers"
+                left += 1  # "two 155 mm howitzers", "two-thirds of the 4.3M sales"
             break
     if figures and _THOUSANDS.fullmatch(parse.text, *amount.number):
         amount.low, amount.high = amount.low * 1000, amount.high * 1000  # "12.000 soldiers"
@@ -126,6 +130,7 @@ def counted(parse: Parse, amount: Amount) -> Counted | None:
 
 _FAR_UNITS = ("money", "percent", "duration")  # a "cup" or a "stone" may be a thing
 _NO_UNITS = ("fraction", "one")
+_NO_NOUNS = ("-", "old", "m", "bn", "k", "b", "mn")
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}\.000")
 
 
@@ -133,6 +138,15 @@ _THOUSANDS = re.compile(r"[1-9]\d{0,2}\.000")
 def _measures() -> frozenset[str]:
     table = units()
     return frozenset((*table.exact, *table.words))
+
+
+def _year(parse: Parse, amount: Amount, first: int, noun: int) -> bool:
+    """ "a 2017 study", "the government's 2019 budget": a year before one thing."""
+    digits = parse.text[amount.number[0] : amount.number[1]]
+    if not (len(digits) == 4 and digits.isdecimal() and 1900 <= amount.low < 2100):
+        return False
+    led = first > 0 and parse.tag[first - 1] in ("DT", "PRP$", "POS")
+    return led and amount.hedge is None and parse.tag[noun] in ("NN", "NNP")
 
 
 def _single(parse: Parse, first: int, noun: int | None, amount: Amount, previous: str) -> bool:

@@ -36,7 +36,11 @@ def figures(parse: Parse, timexes: Sequence[Timex] = ()) -> tuple[Figure, ...]:
     for amount in amounts(parse):
         while at < len(taken) and taken[at][1] <= amount.number[0]:
             at += 1
-        if at < len(taken) and taken[at][0] < amount.number[1]:
+        if (
+            at < len(taken)
+            and taken[at][0] < amount.number[1]
+            and not _measures(amount, *taken[at])
+        ):
             continue
         figure = _figure(parse, amount, f"f{len(found) + 1}")
         if figure is None:
@@ -46,6 +50,13 @@ def figures(parse: Parse, timexes: Sequence[Timex] = ()) -> tuple[Figure, ...]:
             figure = _became(parse, figure, amount, f"f{len(found) + 1}")
         found.append(_of_same(parse, figure, found))
     return shared(parse, found)
+
+
+def _measures(amount: Amount, start: int, end: int) -> bool:
+    """Whether a number in a date [start, end) measures: "two years later", "1520 sq m"."""
+    if amount.kind == "duration":
+        return amount.end < end and amount.number[0] == start  # not "the past two years"
+    return amount.kind == "measure" and (start, end) == amount.number and amount.end - end > 3
 
 
 def _was(parse: Parse, figure: Figure, amount: Amount) -> Figure:

@@ -10,6 +10,7 @@ import re
 
 from rashomon.read.figures.amounts import Amount
 from rashomon.read.parse import Parse
+from rashomon.read.wordsets import wordsets
 
 # The parser's labels of names, in which a number counts nothing.
 NAMES = frozenset(("ORG", "PRODUCT", "FAC", "LAW", "EVENT", "WORK_OF_ART", "PERSON", "LANGUAGE"))
@@ -66,7 +67,9 @@ def listed(parse: Parse, amount: Amount, first: int) -> bool:
         return True
     decimals = text[a:b].partition(".")[2]
     if len(decimals) > 3 and decimals.isdigit():
-        return True
+        return first == 0 or parse.lower[first - 1] not in wordsets("figure_sets.tsv")["moved"]
+    if b - a < 3 and text[b : b + 2].lstrip()[:1] == ")" and "(" not in text[max(0, a - 40) : a]:
+        return True  # "1) the price, 2) the place"
     begins = parse.sentences[parse.sentence_of[first]][0] == first
     return begins and b - a < 3 and text[b : b + 1] in (".", ")", ":")
 
@@ -87,7 +90,7 @@ def _glued(text: str, amount: Amount) -> bool:
         if before in "[(" and text[b : b + 1] in ")].":
             return amount.unit is None and b - a < 3 and not text[a - 2 : a - 1].isspace()
         if before in "-–" and a > 1 and text[a - 2].isalnum():
-            return True
+            return amount.kind != "age"  # "her now-18-month-old son"
     if b - a > 9 and text[a:b].isdecimal():
         return True  # the number of a post or an account
     if amount.unit is None and _PHONE.search(text[max(0, a - 4) : b + 5]):

@@ -17,6 +17,8 @@ from rashomon.model import Figure
 from rashomon.read.parse import Parse
 
 _LISTED = re.compile(r"\s*(?:,|,? ?(?:and|or|to|or even)|[-–/])\s*")
+_MOVES = (("from", "to"), ("to", "from"))
+_STOP = re.compile(r"[;!?]|\.\s")
 _BRACKET = re.compile(r"\s?\(\s?|\s/\s")
 _PART_OF = re.compile(r" (?:out )?of (?:the|its|their|his|her|our|those|these|all|a total of) ")
 _ELSEWHERE = re.compile(r"(?: more| others)? (?:in|at|near|outside|around|on|from)\b(?! \d)")
@@ -26,6 +28,8 @@ _JOINED = re.compile(r".*(?:\band|,|;|\bwhile|\bbut) (?:another |a further )?$",
 
 def shared(parse: Parse, found: Sequence[Figure]) -> tuple[Figure, ...]:
     """The figures, each bare one with what its neighbour says it is of."""
+    if any(figure.kind == "rate" for figure in found):
+        found = _priced(parse, found)
     figures = [
         _converted(parse.text, figure, found[k - 1]) if k and figure.about is None else figure
         for k, figure in enumerate(found)
@@ -52,6 +56,20 @@ def shared(parse: Parse, found: Sequence[Figure]) -> tuple[Figure, ...]:
                 if figures[k].unit is None and pointed and _parallel(parse, figures[k], pointed):
                     figures[k] = replace(figures[k], kind=pointed.kind, unit=pointed.unit)
     return tuple(figures)
+
+
+def _priced(parse: Parse, found: Sequence[Figure]) -> list[Figure]:
+    """ "From $75 a barrel to $46": the second price is a barrel's too."""
+    figures = list(found)
+    for k in range(1, len(figures)):
+        before, figure = figures[k - 1], figures[k]
+        if figure.kind == "money" and before.kind == "rate" and before.unit and figure.unit:
+            same = before.unit.startswith(f"{figure.unit}/")
+            if same and (_lead(parse, before), _lead(parse, figure)) in _MOVES:
+                near = parse.text[before.end : figure.start]
+                if len(near) < 40 and not _STOP.search(near):
+                    figures[k] = replace(figure, kind="rate", unit=before.unit)
+    return figures
 
 
 def _converted(text: str, figure: Figure, before: Figure) -> Figure:
