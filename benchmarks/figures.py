@@ -21,7 +21,6 @@ How our figure becomes one of CQE's (their conventions, kept out of the library)
   pound-force", metric horsepower "horsepower", ppb "parts-per-billion", an age "year of age";
 - what is counted is the noun phrase, its head in the singular, superlatives as lemmas, no "and",
   and without what happened to them ("people killed" is "people" there);
-- "from 75 dollars to 45", two figures of ours, is one quantity from 75 to 45;
 - the unit of a fraction is "% " and what it is a part of.
 """
 
@@ -34,7 +33,7 @@ import re
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -104,14 +103,6 @@ def _singular(figure: Figure, parse: Parse) -> str:
     elif parse.tag[head][:3] == "NNP" and lemma.endswith("s"):
         lemma = lemma[:-1]
     said = {parse.word[i]: parse.lemma[i].lower() for i in reach if parse.tag[i] in ("JJR", "JJS")}
-    before = (
-        first - 1
-    )  # "a record 32 goals" is of "record goal" there, "top three seeds" "top seed"
-    while before > 0 and parse.dep[before] == "amod" and parse.head[before] == head:
-        if parse.tag[before][:2] not in ("JJ", "NN"):
-            break
-        words.insert(0, parse.word[before])
-        before -= 1
     kept = [said.get(w, w.lower()) for w in words[:-1] if w not in ("and", ",", "most")]
     return " ".join([*kept, lemma])
 
@@ -139,7 +130,6 @@ def main() -> None:
             words += len(parse)
             of_fold = counts[fold(report.id)]
             ours = [(theirs(figure, parse), figure.text, _of(figure)) for figure in found]
-            ours = _moves(ours, found, report.text)
             line = _score(wanted[report.id], ours, of_fold)
             if peer is not None:
                 began = time.perf_counter()
@@ -166,29 +156,6 @@ def main() -> None:
     print("GPT-3 .706, .591; quantulum3 .730, .472; Recognizers-Text .691, .342")
     if given.rows:
         given.rows.write_text("".join(json.dumps(line) + "\n" for line in lines))
-
-
-def _moves(ours: list[Found], figures: Sequence[Figure], text: str) -> list[Found]:
-    """ "From 29 in 2008 to 20 mpg" as the one quantity it is there, 29 to 20."""
-    kept: list[Found] = []
-    previous: Figure | None = None
-    for one, figure in zip(ours, figures, strict=True):
-        lead = text[previous.start - 5 : previous.start].lower() if previous else ""
-        between = text[previous.end : figure.start].lower() if previous else ""
-        to = re.fullmatch(r"[^;]{0,40}? to (?:[^ \d]+ ){0,2}", between)
-        if (
-            previous
-            and lead == "from "
-            and previous.low == previous.high
-            and to
-            and one[0][2] == kept[-1][0][2]
-        ):
-            kept[-1] = ((kept[-1][0][0], one[0][1], one[0][2]), one[1], one[2])
-            previous = None
-        else:
-            kept.append(one)
-            previous = figure
-    return kept
 
 
 def _print(label: str, count: Counter[str]) -> None:
