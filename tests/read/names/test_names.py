@@ -123,3 +123,21 @@ def test_a_label_that_runs_over_a_verb_is_cut_and_the_town_behind_it_kept(parser
 
 def test_a_quarter_of_a_continent_is_a_place(parser):
     assert ("SOUTHWEST ASIA", "place") in named(parser, "SOUTHWEST ASIA, January 19 -")
+
+
+FIELDS = "The mayor, Nora Fields, left early. "
+
+
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        ("Fields said that the meadow lay under water.", 1),
+        ("Fields also announced a tax.", 1),
+        ("Fields were under water.", 0),
+        ("She crossed the fields. Fields lay under water.", 0),
+    ],
+)
+def test_a_surname_that_reads_as_a_plural_is_its_bearer_unless_the_report_has_the_plural(
+    parser, text, times
+):
+    assert [said for said, _ in named(parser, FIELDS + text)].count("Fields") == times

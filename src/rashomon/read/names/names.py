@@ -155,7 +155,14 @@ def _repeated(parse: Parse, found: list[Name]) -> list[Name]:
         if best == 1 and parse.tag[i] not in _PROPER and _starts_sentence(parse, i):
             # "Cook said", of a report's Tim Cook: a noun without an article would not be subject
             acts = parse.dep[i] in ("nsubj", "nsubjpass") and parse.head[i] > i
-            best = 1 if what[0] == "person" and acts and parse.tag[i] in ("NN", "VB") else 0
+            # "Banks said": a plural would be, but is not where the report has no "banks"
+            alone = parse.tag[i] in ("NN", "VB") or (
+                parse.tag[i] == "NNS"
+                and lower[i] not in word
+                and parse.tag[i + 1] != "VBP"
+                and lower[i + 1] != "were"
+            )
+            best = 1 if what[0] == "person" and acts and alone else 0
         if best:
             again.append(Name(i, i + best, what[0], key_of(parse, i, i + best), what[1]))
         i += max(best, 1)
