@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import itertools
 
+import msgspec
 import pytest
 from _told import told
+from msgspec import UNSET
 
 from rashomon.errors import UsageError
 from rashomon.reconcile import reconcile
@@ -182,6 +184,26 @@ def test_a_comparison_is_dropped_by_the_line_that_explain_offers():
     after = corrected(readings, offer)
     assert wrong.statement not in {c.statement for c in after.comparisons}
     assert after.corrections[0].applied
+
+
+def test_every_line_that_explain_offers_fits_and_does_what_it_says():
+    said = meeting("c", ONE, quotes=(("to settle the water quarrel", "Lejla Hadzic"),))
+    readings = [*MET, said, toll("d", 3), toll("e", 5)]
+    before = reconcile(readings)
+    ids = ["X1", "c/v1", "c/q1", "d/f1", *(one.id for one in before.entities)]
+    offers = [
+        line.partition(": ")[2]
+        for name in ids
+        for line in explain(before, name)
+        if line.startswith("if that is wrong")
+    ]
+    assert {offer.split(" ")[0] for offer in offers} == {"different", "drop", "speaker"}
+    for offer in offers:
+        after = corrected(readings, offer)
+        assert after.corrections[0].applied, offer
+        assert msgspec.structs.replace(after, corrections=UNSET) != before, offer
+    joined = corrected(MET, explain(reconcile(MET), "X1")[-1].partition(": ")[2])
+    assert len(joined.occurrences) == 2
 
 
 # --- what does not fit --------------------------------------------------------------------------

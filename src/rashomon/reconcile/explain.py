@@ -15,6 +15,7 @@ from rashomon.model import (
     Report,
     Situation,
     SituationEntity,
+    Span,
     Storyline,
 )
 from rashomon.read.parse import Parse
@@ -43,6 +44,22 @@ def explain(
     lines = _why(situation, id, parse)
     decided = list(_decided(situation, id))
     return [*(lines or ()), *decided] if lines or decided else None
+
+
+_LINE = "if that is wrong, a line for the file of corrections: "
+
+
+def _offer(what: str, report: str, span: tuple[int, int], end: str = "") -> str:
+    """The line by which a person would correct one value."""
+    return f"{_LINE}{what} {Ref(report, None, Span(*span))}{end}"
+
+
+def _offer_apart(kind: str, places: list[tuple[str, tuple[int, int]]]) -> list[str]:
+    """The line by which a person would keep apart what was put together."""
+    if len(places) < 2:
+        return []
+    first = " ".join(str(Ref(report, None, Span(*span))) for report, span in places[:2])
+    return [f"{_LINE}different {kind} {first}"]
 
 
 def _decided(situation: Situation, id: str) -> Iterator[str]:
@@ -134,17 +151,23 @@ def _value(
                 *(reasons(parse(reading.report), event) if parse is not None else ()),
                 _through(reading, event),
                 *inside,
+                _offer("drop event", report, event.trigger),
             ]
     for quote in reading.quotes:
         if quote.id == value:
             lines = [f"{value} {quote.form} quotation, read by the rule {quote.rule}"]
-            return lines + [shown(*part) for part in quote.content]
+            lines += [shown(*part) for part in quote.content]
+            return [*lines, _offer("speaker", report, quote.content[0], " nobody")]
     for figure in reading.figures:
         if figure.id == value:
             bounds = f"{figure.low} to {figure.high} {figure.unit or ''}".strip()
             hedge = f", {figure.hedge}" if figure.hedge else ""
             about = f", of {figure.about}" if figure.about else ""
-            return [f"{value} {bounds}{hedge}{about}", shown(figure.start, figure.end)]
+            return [
+                f"{value} {bounds}{hedge}{about}",
+                shown(figure.start, figure.end),
+                _offer("drop figure", report, figure.span),
+            ]
     for timex in reading.timexes:
         if timex.id == value:
             anchor = reading.report.published or "no date"
@@ -234,16 +257,20 @@ def _occurrence(
         f"{one.outlets} outlets, {one.origins} origins"
     )
     yield f"held to be one event because {one.because}"
+    places: list[tuple[str, tuple[int, int]]] = []
     for ref in one.events:
         event = next(e for e in readings[ref.report].events if e.id == ref.event)
         when = f" {event.from_}" if event.from_ else ""
         at = Evidence(report=ref.report, start=event.start, end=event.end)
         yield _words(readings, at) + f" → {event.lemma}, {event.realis}{when} [{event.rule}]"
+        places.append((ref.report, event.trigger))
+    yield from _offer_apart("occurrence", places)
 
 
 def _entity(entity: SituationEntity, readings: dict[str, Reading]) -> Iterator[str]:
     reports = len({member.report for member in entity.members})
     yield f"{entity.id} {entity.name} ({entity.kind}): named or meant in {reports} reports"
+    places: list[tuple[str, tuple[int, int]]] = []
     for member in entity.members:
         reading = readings[member.report]
         own = next(e for e in reading.entities if e.id == member.entity)
@@ -255,6 +282,10 @@ def _entity(entity: SituationEntity, readings: dict[str, Reading]) -> Iterator[s
         place = f", GeoNames {own.place.geonames}" if own.place and own.place.geonames else ""
         country = f", {own.country}" if own.country else ""
         yield f"  {called(reading)}: {own.name}{country}{place}; said as {', '.join(spelled[:6])}"
+        said = next((m.span for m in reading.mentions if m.entity == own.id), None)
+        if said is not None:
+            places.append((member.report, said))
+    yield from _offer_apart("entity", places)
 
 
 def _comparison(one: Comparison, readings: dict[str, Reading]) -> Iterator[str]:
@@ -268,4 +299,4 @@ def _comparison(one: Comparison, readings: dict[str, Reading]) -> Iterator[str]:
             yield _words(readings, at)
     first = [side.evidence[0] for side in one.sides]
     places = " ".join(str(Ref(at.report, None, at.span)) for at in first)
-    yield f"if it is wrong, a line of a corrections file: drop comparison {one.about} {places}"
+    yield f"{_LINE}drop comparison {one.about} {places}"
