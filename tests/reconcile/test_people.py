@@ -184,3 +184,14 @@ def test_two_named_holders_of_an_office_leave_it_open(read_text):
         TALKS + "A spokesman blamed Norway's prime minister, who had left the ferry talks.",
     )
     assert (found["Tove Lindqvist"], found["Erik Holm"]) == (1, 1)
+
+
+def test_a_name_with_a_capital_inside_is_one_thing_in_all_storylines():
+    def sold(id, text):
+        return told(text, id=id, who=("ORG PayPal",))
+
+    one = sold("a", "Gifts by PayPal paid for the ferry to Oslo that caught fire in May.")
+    two = sold("b", "A choir in Lima sings psalms to a borrowed drum that PayPal lent it.")
+    situation = reconcile([one, two])
+    assert len(situation.storylines) == 2
+    assert [len(e.members) for e in situation.entities if e.name == "PayPal"] == [2]

@@ -6,6 +6,7 @@ resolved inside its storyline, and only where it can mean one person there.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -20,6 +21,7 @@ from rashomon.reconcile.words import share_of_reports
 _COMMON = 0.01  # of reports that have a word
 _BESIDE = 0.7  # degrees: a town lies in the district of its name
 _NAMED = ("name", "demonym")
+_INNER = re.compile(r"[a-z][A-Z]")  # capitals inside a word are somebody's choice
 
 
 class People(NamedTuple):
@@ -261,8 +263,13 @@ def _named(known: Sequence[_Known]) -> list[list[_Known]]:
     keyed: dict[tuple[str, str], list[_Known]] = defaultdict(list)
     for one in known:
         keyed[_family_of_kinds(one.entity.kind), names.organization(one.entity.name)].append(one)
-    split = [_split(keyed[key], local=_common(key[1])) for key in sorted(keyed)]
+    split = [_split(keyed[key], local=_local(key[1], keyed[key])) for key in sorted(keyed)]
     return _spelled_out([group for groups in split for group in groups])
+
+
+def _local(name: str, ones: Sequence[_Known]) -> bool:
+    """Whether a name may be another's in every storyline; an "eReader" is one thing everywhere."""
+    return _common(name) and not any(_INNER.search(one.entity.name) for one in ones)
 
 
 def _common(name: str) -> bool:

@@ -36,6 +36,7 @@ from rashomon.read.names.labels import surname_of_subject, with_labels
 from rashomon.read.names.lexicon import Known, genders, singular, titles, words
 from rashomon.read.names.party_tags import party_tags
 from rashomon.read.names.places import spots
+from rashomon.read.names.small_initials import small_initials
 from rashomon.read.names.toponyms import toponyms
 from rashomon.read.names.towns import locative, towns
 from rashomon.read.parse import Parse
@@ -246,6 +247,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("two countries in one", two_in_one),
     ("no possessors", possessors),
     ("names of things", things),
+    ("small initials", small_initials),
     ("no pairs of people", _without_pairs),
     ("names again", _with_repeated),
     ("runs of capitals", _with_runs),
