@@ -44,9 +44,10 @@ ABOUT = {
 
 _WORD = re.compile(r"[a-z]{4,}")
 _SMALL = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-    "fifteen sixteen seventeen eighteen nineteen twenty"
-).split()
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
+    "nineteen", "twenty",
+)  # fmt: skip
 _WEEK = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
@@ -124,9 +125,10 @@ def content(text: str) -> frozenset[str]:
 
 
 _STOP = frozenset(
-    "that this with from have been were they their which will would about after before said "
-    "says also than when what there more into over could being because other some only".split()
-)
+    ("that", "this", "with", "from", "have", "been", "were", "they", "their", "which", "will",
+     "would", "about", "after", "before", "said", "says", "also", "than", "when", "what", "there",
+     "more", "into", "over", "could", "being", "because", "other", "some", "only")
+)  # fmt: skip
 
 
 def stated(one: Reading, kind: str) -> list[Stated]:
@@ -204,6 +206,8 @@ def altered(
     if kind == "date":
         return _date(old, chance)
     if kind == "place":
+        if re.match(r", [A-Z]", text[at.end : at.end + 3]):
+            return None  # "Fairview, Ohio" cannot become another state's town by one word
         names = {e.name: e for e in one.entities}
         entity = next((e for m in one.mentions for e in one.entities
                        if m.start == at.start and e.id == m.entity), names.get(old))  # fmt: skip
@@ -252,7 +256,8 @@ def _figure(old: str, chance: random.Random) -> str | None:
         if "." in digits[0]:
             new = f"{more:.{len(digits[0].split('.')[1])}f}"
         else:
-            new = f"{max(1, round(more) + (round(more) == number)):{',' if ',' in digits[0] else ''}d}"
+            whole = max(1, round(more) + (round(more) == number))
+            new = f"{whole:,d}" if "," in digits[0] else str(whole)
         return old[: digits.start()] + new + old[digits.end() :]
     for word in re.findall(r"[A-Za-z]+", old):
         if word.lower() in _SMALL[2:18]:

@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from rashomon.model import Comparison, Occurrence, Storyline
-from rashomon.reconcile import alone, answered, denied, gifts, measured, quoted, sums, tolls, within
+from rashomon.reconcile import (
+    aligned,
+    alone,
+    answered,
+    denied,
+    gifts,
+    measured,
+    quoted,
+    sums,
+    tolls,
+    within,
+)
 from rashomon.reconcile.corrections import UNCORRECTED, Corrections
 from rashomon.reconcile.occurrences import Found
 from rashomon.reconcile.sides import Case, Draft
@@ -64,6 +75,7 @@ def comparisons(
             drafts.extend(within.agreed(case, one, found.tellings[one.id], apart))
         drafts.extend(answered.compared(case, line, found, [one.id for one in happened]))
         drafts.extend(denied.compared(case, line, happened, found))
+        drafts.extend(_new(aligned.compared(case, line, everything), drafts))
         drafts.extend(quoted.retold(case, line))
         drafts.extend(alone.told_once(case, happened, found, drafts))
         drafts = alone.truly(case, line, drafts)
@@ -94,6 +106,30 @@ def _shown(draft: Draft, others: Sequence[Draft]) -> bool:
         return False
     mine = {at for side in draft.sides for at in side.evidence}
     return any(mine & {at for side in other.sides for at in side.evidence} for other in others)
+
+
+def _new(found: Iterable[Draft], others: Sequence[Draft]) -> list[Draft]:
+    """What no other draft says parts the accounts there."""
+    parted = [
+        (draft.about, at)
+        for draft in others
+        if draft.verdict in ("conflict", "update")
+        for side in draft.sides
+        for at in side.evidence
+    ]
+    return [
+        draft
+        for draft in found
+        if not any(
+            draft.about == about
+            and at.report == mine.report
+            and at.start < mine.end
+            and mine.start < at.end
+            for about, at in parted
+            for side in draft.sides
+            for mine in side.evidence
+        )
+    ]
 
 
 def _sifted(drafts: list[Draft]) -> list[Draft]:
