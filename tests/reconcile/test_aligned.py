@@ -60,3 +60,25 @@ def test_a_rounding_is_no_conflict(parted):
 
 def test_a_familiar_form_of_a_given_name_is_no_other_person(parted):
     assert parted(family="Terry") == []
+
+
+AGED = (
+    "{name}, {age}, was pulled out of the flooded mine near Kopar on Sunday.",
+    "Rescuers brought {age}-year-old {name} to the surface after two days in the dark.",
+)
+
+
+@pytest.mark.parametrize(("ages", "conflicts"), [(("34", "34"), 0), (("34", "43"), 1)])
+def test_one_person_has_one_age(read_text, ages, conflicts):
+    more = " The Kopar mine flooded on Friday when a wall to an old shaft broke."
+    readings = [
+        read_text(
+            wording.format(name="Jelena Marek", age=age) + more, outlet=outlet,
+            published="2031-05-05",
+        )[0]
+        for wording, age, outlet in zip(AGED, ages, ("Gazette", "Tribune"), strict=True)
+    ]  # fmt: skip
+    found = [c for c in reconcile(readings).comparisons if c.verdict == "conflict"]
+    assert [c.statement for c in found if c.statement.startswith("The age of")] == [
+        "The age of Jelena Marek: Gazette has 34, Tribune 43."
+    ][:conflicts]

@@ -275,18 +275,44 @@ def _place(case: Case, line: Storyline, a: Line, b: Line) -> Draft | None:
 
 
 def _actor(case: Case, line: Storyline, a: Line, b: Line) -> Draft | None:
-    apart = _one_apart(case, a, b, *(_named(case, one, ("person",)) for one in (a, b)))
+    people = [_named(case, one, ("person",)) for one in (a, b)]
+    apart = _one_apart(case, a, b, *people) or _unknown(case, a, b, *people)
     if apart is None:
         return None
     x, y = apart
     profile = case.people.profile
-    if slots.actors(profile[x.key], profile[y.key]) != "conflict":
+    one, other = profile[x.key], profile[y.key]
+    if one.kind == other.kind and slots.actors(one, other) != "conflict":
         return None
     if _one_family(case, a, x, b, y):
         return None
     if not _met(case, a, x.span, b, y.span):
         return None
     return _draft(case, line, "actor", a, x.span, b, y.span, (case.name(x.key), case.name(y.key)))
+
+
+def _unknown(
+    case: Case, a: Line, b: Line, left: Sequence[Value], right: Sequence[Value]
+) -> tuple[Value, Value] | None:
+    """A person, and a bare name among the very same words that is taken for a firm or a town."""
+    kinds = ("organization", "place")
+    for swapped in (False, True):
+        persons, first, second = (right, b, a) if swapped else (left, a, b)
+        there = {v.key for v in _named(case, second, ("person", *kinds))}
+        here = {v.key for v in _named(case, first, ("person", *kinds))}
+        text = _text(case, second)
+        met = [
+            (x, y)
+            for x in persons
+            if x.key not in there
+            for y in _named(case, second, kinds)
+            if y.key not in here and text[slice(*y.span)].isalpha()
+            if _close(case, first, x.span, second, y.span)
+        ]
+        if len(met) == 1:
+            x, y = met[0]
+            return (y, x) if swapped else (x, y)
+    return None
 
 
 def _one_family(case: Case, a: Line, x: Value, b: Line, y: Value) -> bool:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from rashomon.model import Comparison, Occurrence, Storyline
 from rashomon.reconcile import (
+    ages,
     aligned,
     alone,
     answered,
@@ -75,6 +76,7 @@ def comparisons(
             drafts.extend(within.agreed(case, one, found.tellings[one.id], apart))
         drafts.extend(answered.compared(case, line, found, [one.id for one in happened]))
         drafts.extend(denied.compared(case, line, happened, found))
+        drafts.extend(_new(ages.compared(case, line), drafts))
         drafts.extend(_new(aligned.compared(case, line, everything), drafts))
         drafts.extend(quoted.retold(case, line))
         drafts.extend(alone.told_once(case, happened, found, drafts))
