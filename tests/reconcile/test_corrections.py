@@ -9,6 +9,7 @@ import pytest
 from _told import told
 from msgspec import UNSET
 
+import rashomon
 from rashomon.errors import UsageError
 from rashomon.reconcile import reconcile
 from rashomon.reconcile.corrections import decisions, load
@@ -204,6 +205,14 @@ def test_every_line_that_explain_offers_fits_and_does_what_it_says():
         assert msgspec.structs.replace(after, corrections=UNSET) != before, offer
     joined = corrected(MET, explain(reconcile(MET), "X1")[-1].partition(": ")[2])
     assert len(joined.occurrences) == 2
+
+
+def test_compare_takes_the_file_and_leaves_it_as_it_is(tmp_path):
+    mine = tmp_path / "mine.txt"
+    mine.write_text("different occurrence a:v1 b:v1", encoding="utf-8")
+    situation = rashomon.compare(MET, corrections=mine)
+    assert events(situation) == [["a:v1"], ["b:v1"]]
+    assert mine.read_text(encoding="utf-8") == "different occurrence a:v1 b:v1"
 
 
 # --- what does not fit --------------------------------------------------------------------------
