@@ -170,6 +170,29 @@ def test_a_denial_of_an_act_that_needs_nobody_else_is_held_against_it_too():
     )
 
 
+def test_who_rejects_one_thing_and_not_another_is_no_contradiction():
+    def answer(id, line, realis, matter):
+        lemma, wording = matter
+        return told(
+            line, id=id, outlet=f"Paper {id}", who=("NAT Serbia SRB GOV", "NAT Italy ITA"),
+            events=(
+                {"words": line[:-1], "trigger": "reject", "lemma": "reject", "type": "REJECT",
+                 "actors": ("Serbia",), "targets": ("Italy",), "realis": realis},
+                {"words": wording, "trigger": wording, "lemma": lemma, "type": "CONSULT"},
+            ),
+        )  # fmt: skip
+
+    def held(matter):
+        one = answer("a", "Serbia will reject the mediation offered by Italy.", "actual",
+                     ("mediation", "mediation"))  # fmt: skip
+        two = answer("b", f"Serbia did not reject the {matter} offered by Italy.", "negated",
+                     (matter, matter))  # fmt: skip
+        return [c.verdict for c in comparisons(one, two, about="realis")]
+
+    assert held("mediation") == ["conflict"]
+    assert held("talks") == []
+
+
 def test_a_paraphrase_is_no_conflict():
     one = "Adria Terminals ignored two warnings about the warehouse in Bar, dockers said."
     two = "Dockers said that warnings over the Bar warehouse were ignored by Adria Terminals."
