@@ -29,6 +29,11 @@ _BODILY = (
     "arrest", "detain", "capture", "evacuate", "displace", "rescue", "missing",
 )  # fmt: skip
 _AGED = re.compile(r"(?:\b(?:at|aged?|of)\s+|,\s*)$")
+_STRETCH = re.compile(  # a part of a game, a season, a year: "in the first half"
+    r"\b(?:first|second|third|fourth|last|final|opening|closing)[\s-]+"
+    r"(?:half|halves|quarter|period|set|inning|round|(?:\w+\s+)?(?:games|matches|minutes|months|weeks))\b",
+    re.IGNORECASE,
+)
 _MANY = 10
 _TIMES = 10  # a figure ten times another counts something else
 
@@ -102,9 +107,17 @@ def _at_odds(case: Case, left: Given, right: Given) -> bool:
     """
     if slots.figures(left.figure, right.figure) != "conflict":
         return False
-    return (_toll(case, left) and _toll(case, right)) or same_matter(
+    if _toll(case, left) and _toll(case, right):
+        return True
+    return _stretch(case, left) == _stretch(case, right) and same_matter(
         case, left.telling, right.telling
     )
+
+
+def _stretch(case: Case, row: Given) -> bool:
+    """Whether a figure is of a stretch of the whole: seven points by half-time, 14 in the end."""
+    text = case.readings[row.telling.report].report.text
+    return _STRETCH.search(text, *row.telling.sentence) is not None
 
 
 def _toll(case: Case, row: Given) -> bool:
