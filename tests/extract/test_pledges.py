@@ -228,6 +228,18 @@ def slots(read_text: Read, text: str) -> tuple[str, str, str, str]:
             "Chile approved the sale of torpedoes worth $66 million to Peru.",
             ("agreed", "Chile", "Peru", "torpedoes"),
         ),
+        ("Peru welcomed Chile's promise of a loan.", ("agreed", "Chile", "Peru", "a loan")),
+        ("Chile said no to Peru's request for radars.", ("refused", "Chile", "Peru", "radars")),
+        (
+            "Chile went back on its promise of tanks to Peru.",
+            ("withdrawn", "Chile", "Peru", "tanks"),
+        ),
+        ("Chile is not going to give Peru missiles.", ("refused", "Chile", "Peru", "missiles")),
+        ("Tents are being delivered to Peru by Chile.", ("under way", "Chile", "Peru", "Tents")),
+        ("Tents donated by Chile arrived in Peru.", ("delivered", "Chile", "Peru", "Tents")),
+        ("Peru took delivery of radars from Chile.", ("delivered", "Chile", "Peru", "radars")),
+        ("Peru wants Chile to send rice.", ("requested", "Chile", "Peru", "rice")),
+        ("Chile to send 60 trucks to Peru", ("agreed", "Chile", "Peru", "60 trucks")),
     ],
 )
 def test_giver_receiver_and_thing_are_those_of_the_giving(

@@ -274,7 +274,9 @@ def _joined(parse: Parse, v: int, head: int, own_subject: bool, depth: int) -> S
 
 
 def _heads_line(parse: Parse, v: int) -> bool:
-    """A headline's infinitive: "Ghana to Reopen Its Borders"."""
+    """A headline's infinitive: "Ghana to Reopen Its Borders", "Ghana to reopen its borders"."""
+    if parse.dep[v] == "ROOT" and parse.tag[v] == "VB" and _to_after_subject(parse, v):
+        return True
     if parse.lower[v - 1] not in ("to", "not") or not parse.word[v][0].isupper():
         return False
     first, past = parse.sentences[parse.sentence_of[v]]
@@ -282,6 +284,13 @@ def _heads_line(parse: Parse, v: int) -> bool:
         parse.tag[i] not in ("VBD", "VBZ", "VBP", "MD", "VBN") and parse.pos[i] != "ADJ"
         for i in range(first, v - 1)
     )
+
+
+def _to_after_subject(parse: Parse, v: int) -> bool:
+    """Whether the main verb is a bare infinitive with a subject: no sentence but a headline."""
+    deps = {parse.dep[c]: c for c in parse.children[v] if c < v}
+    to = deps.get("aux")
+    return "nsubj" in deps and to is not None and parse.lower[to] == "to" and deps["nsubj"] < to
 
 
 def _adverbial(parse: Parse, v: int, head: int, infinitive: bool, depth: int) -> Status:

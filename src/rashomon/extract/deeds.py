@@ -10,7 +10,7 @@ from __future__ import annotations
 from rashomon.extract.clause_realis import willing
 from rashomon.extract.events import clause
 from rashomon.extract.frames import Act, contents, is_actor, is_verb, verb_act, verb_keys
-from rashomon.extract.giving import Draft, is_gift
+from rashomon.extract.giving import Draft, is_gift, to_whom
 from rashomon.extract.lexicon import lexicon, operator
 from rashomon.extract.parties import phrase, span_of
 from rashomon.model import Event, Span, Stance
@@ -50,6 +50,8 @@ def by_deed(parse: Parse, act: Act, event: Event, conditional: bool) -> Draft | 
         return None  # "1,200 rescuers had been sent"
     if target is not None and what[0] <= target < what[1] and event.type != "AGREE":
         target = target if _party(parse, span_of(parse, target)) else None
+    if target is None and stance in ("withdrawn", "refused", "agreed"):
+        target = to_whom(parse, (_head(parse, what), act.verb))  # "its support for the festival"
     if event.type == "REQUEST":
         actor, target = target, actor
     return Draft(stance, what, actor, target)

@@ -25,6 +25,7 @@ _MATTER = ("aid", "money", "arms", "troop")
 _ABSTRACT = ("ness", "ity", "ism", "ment", "tion", "sion", "ance", "ence", "ship", "hood", "ing")
 _WITH = ("supply", "provide", "equip", "arm", "furnish", "present", "reward", "outfit", "issue")
 _RECEIVE = ("receive", "get", "obtain", "secure")
+_OBJECTS = ("dobj", "dative")
 _ASKED = ("for", "of", "to")
 
 
@@ -76,8 +77,10 @@ def given(parse: Parse, v: int) -> Gift | None:
     giver = agent(parse, v) if passive else subject(parse, v)[0]
     if passive and giver is None and above is not None:
         giver = _maker(parse, above)
+    if lemma == "arm" and passive and giver is None:
+        return None  # "the man was armed with a gun": what he carried
     if lemma in _WITH:
-        thing = _object_of(parse, v, ("with",)) or _with_thing(parse, direct)
+        thing = object_of(parse, v, ("with",)) or _with_thing(parse, direct)
         party = above if passive else (direct[0] if direct else None)
         if thing is not None and party is not None:
             return Gift(thing, giver, party)
@@ -86,7 +89,8 @@ def given(parse: Parse, v: int) -> Gift | None:
             return None
         if direct:  # "farmers were given seed"
             return Gift(direct[-1], giver, above)
-        return Gift(above, giver, to_whom(parse, (v, above)))
+        party = to_whom(parse, (v, above))
+        return Gift(above, giver, party if party is not None else _landed_in(parse, v))
     if not direct:
         return None
     pair = _two_objects(parse, direct)
@@ -96,21 +100,41 @@ def given(parse: Parse, v: int) -> Gift | None:
 
 
 def _maker(parse: Parse, thing: int) -> int | None:
-    """ "Czech shells will be sent": whose they are."""
-    return next(
-        (c for c in parse.children[thing] if parse.ent[c][2:] == "NORP" and c < thing), None
-    )
+    """ "Czech shells will be sent", "shells from Norway will be sent": whose they are."""
+    own = (c for c in parse.children[thing] if parse.ent[c][2:] == "NORP" and c < thing)
+    sent = object_of(parse, thing, ("from",))
+    return next(own, sent if sent is not None and is_actor(parse, sent) else None)
+
+
+def _landed_in(parse: Parse, v: int) -> int | None:
+    """ "Tents donated by Norway arrived in Chile": where the thing has come."""
+    if parse.dep[v] not in ("acl", "relcl"):
+        return None
+    top = parse.head[parse.head[v]]
+    if not is_verb(parse, top) or not operator("landing", parse.lemma[top].lower()):
+        return None
+    return object_of(parse, top, ("in", "at"))
 
 
 def _with_thing(parse: Parse, direct: list[int]) -> int | None:
-    return next((n for d in direct if (n := _object_of(parse, d, ("with",))) is not None), None)
+    return next((n for d in direct if (n := object_of(parse, d, ("with",))) is not None), None)
 
 
 def _received(parse: Parse, v: int) -> Gift | None:
     thing = next((c for c in parse.children[v] if parse.dep[c] == "dobj"), None)
     if thing is None:
         return None
-    giver = _object_of(parse, v, ("from", "by")) or _object_of(parse, thing, ("from", "by"))
+    giver = object_of(parse, v, ("from", "by")) or object_of(parse, thing, ("from", "by"))
+    if giver is not None and parse.ent[giver][2:] in ("DATE", "TIME"):
+        giver = None  # "would get water by Saturday"
+    if giver is None and parse.dep[v] == "ccomp":  # "promised the villagers they would get water"
+        above = parse.head[v]
+        if operator("promising", *verb_keys(parse, above)):
+            party = next((c for c in parse.children[above] if parse.dep[c] in _OBJECTS), None)
+            own = subject(parse, v)[0]
+            if party is None or own is None or parse.tag[own] != "PRP":
+                party = own
+            return Gift(thing, subject(parse, above)[0], party)
     return Gift(thing, giver, subject(parse, v)[0]) if giver is not None else None
 
 
@@ -143,14 +167,14 @@ def spoken_of(parse: Parse, v: int, *, asking: bool) -> Gift | None:
     ]
     doer = agent(parse, v) if is_passive(parse, v) else subject(parse, v)[0]
     if asking:
-        thing = _object_of(parse, v, ("for",))
+        thing = object_of(parse, v, ("for",))
         if thing is not None:
-            asked = direct[0] if direct else _object_of(parse, v, ("to",))
+            asked = direct[0] if direct else object_of(parse, v, ("to",))
         elif direct:
             thing = direct[-1]
-            asked = direct[0] if len(direct) > 1 else _object_of(parse, v, ("from", "of"))
+            asked = direct[0] if len(direct) > 1 else object_of(parse, v, ("from", "of"))
             if asked is None:
-                asked = _object_of(parse, thing, ("from",))
+                asked = object_of(parse, thing, ("from",))
         else:
             return None
         through = _through(parse, v, thing)
@@ -158,7 +182,12 @@ def spoken_of(parse: Parse, v: int, *, asking: bool) -> Gift | None:
     if not direct:
         return None
     pair = _two_objects(parse, direct)
+    above = next((c for c in direct if parse.dep[c] == "nsubjpass"), None)
+    if pair is not None and above is not None and not is_actor(parse, pair[0]):
+        pair = None
     thing = pair[1] if pair else direct[-1]
+    if doer is None and is_passive(parse, v):  # the parser hangs "by the bank" on the loan
+        doer = object_of(parse, thing, ("by",))
     through = _through(parse, v, thing)
     party = pair[0] if pair else through.receiver
     if party is None:
@@ -177,22 +206,22 @@ def _through(parse: Parse, v: int, noun: int) -> Gift:
             about = about or ("request" if asks else "offer")
             if asks:
                 own = next((c for c in parse.children[thing] if parse.dep[c] == "poss"), None)
-                asker = own if own is not None else _object_of(parse, thing, ("from", "by"))
+                asker = own if own is not None else object_of(parse, thing, ("from", "by"))
             below = next(
                 (c for c in parse.children[thing] if parse.dep[c] in ("acl", "relcl")), None
             )
             inner = given(parse, below) if below is not None and is_verb(parse, below) else None
             if inner is not None:
                 return Gift(inner.thing, None, inner.receiver or asker, about)
-            deeper = _object_of(parse, thing, _ASKED[:2])
+            deeper = object_of(parse, thing, _ASKED[:2])
             if deeper is None:
-                deeper = _object_of(parse, v, ("for",))
+                deeper = object_of(parse, v, ("for",))
             if deeper is None:
                 return Gift(thing, None, asker, "mere " + about)
             thing = deeper
         elif operator("handing_noun", name):
-            deeper = _object_of(parse, thing, ("of",))
-            if deeper is None or _sum(parse, deeper) or not is_gift(parse, deeper):
+            deeper = object_of(parse, thing, ("of",))
+            if deeper is None or is_sum(parse, deeper) or not is_gift(parse, deeper):
                 break  # "a loan of $3 million" is the loan
             party = to_whom(parse, (thing, v, deeper))
             return Gift(deeper, None, asker if asker is not None else party, about or "handing")
@@ -211,7 +240,7 @@ def to_whom(parse: Parse, nodes: tuple[int, ...]) -> int | None:
                     around.append(child)
                     around.extend(c for c in parse.children[child] if parse.dep[c] == "pobj")
             for at in around:
-                noun = _object_of(parse, at, (word,))
+                noun = object_of(parse, at, (word,))
                 if noun is None or parse.ent[noun][2:] in ("DATE", "TIME", "MONEY", "PERCENT"):
                     continue
                 thing = is_matter(parse, noun) and not operator("funds", parse.lemma[noun].lower())
@@ -231,7 +260,8 @@ def can_receive(parse: Parse, head: int) -> bool:
         return True
     # strikers, tenants, widows: people that are on no list
     ends = lemma.endswith(("er", "or", "ist", "ee", "ian", "ant", "man", "woman"))
-    return parse.tag[head] == "NNS" and ends and not is_matter(parse, head)
+    several = parse.tag[head] == "NNS" or parse.dep[head] == "dative"
+    return several and ends and not is_matter(parse, head)
 
 
 def under_way(parse: Parse, v: int) -> Gift | None:
@@ -240,7 +270,7 @@ def under_way(parse: Parse, v: int) -> Gift | None:
     if operator("carrying", lemma):
         thing = next((c for c in parse.children[v] if parse.dep[c] == "dobj"), None)
         if parse.tag[v] == "VBN" and thing is None:
-            thing = _object_of(parse, v, ("with",))  # "trucks loaded with medicine"
+            thing = object_of(parse, v, ("with",))  # "trucks loaded with medicine"
         if thing is None:
             return None
         top = parse.head[parse.head[v]] if parse.dep[v] in ("acl", "relcl") else v
@@ -250,17 +280,17 @@ def under_way(parse: Parse, v: int) -> Gift | None:
             for n in parse.children[p]
             if parse.lemma[n] in ("way", "route", "course")
         ]
-        giver = _object_of(parse, v, ("from",)) or _object_of(parse, thing, ("from",))
-        party = next((n for w in way if (n := _object_of(parse, w, ("to",))) is not None), None)
+        giver = object_of(parse, v, ("from",)) or object_of(parse, thing, ("from",))
+        party = next((n for w in way if (n := object_of(parse, w, ("to",))) is not None), None)
         if party is None:
             party = to_whom(parse, (v, thing, top))
         return Gift(thing, giver, party) if party is not None else None
     if operator("landing", lemma):
-        thing = _object_of(parse, v, ("with", "carrying"))
+        thing = object_of(parse, v, ("with", "carrying"))
         if thing is None:
             return None
         goods = contents(parse, thing)[-1]
-        party = to_whom(parse, (goods, thing, v)) or _object_of(parse, v, ("in",))
+        party = to_whom(parse, (goods, thing, v)) or object_of(parse, v, ("in",))
         giver = _sender(parse, v, thing)
         return Gift(thing, giver, party) if giver is not None else None
     return None
@@ -270,10 +300,10 @@ def _sender(parse: Parse, v: int, thing: int) -> int | None:
     first, past = parse.subtree(v)
     for i in range(first, past):
         if parse.lemma[i].lower() in ("gift", "donation", "present"):
-            found = _object_of(parse, i, ("from", "of", "by"))
+            found = object_of(parse, i, ("from", "of", "by"))
             if found is not None:
                 return found
-    found = _object_of(parse, thing, ("from",)) or _object_of(parse, v, ("from",))
+    found = object_of(parse, thing, ("from",)) or object_of(parse, v, ("from",))
     if found is not None:
         return found
     return next(
@@ -288,7 +318,7 @@ def _sender(parse: Parse, v: int, thing: int) -> int | None:
     )
 
 
-def _object_of(parse: Parse, node: int, words: tuple[str, ...]) -> int | None:
+def object_of(parse: Parse, node: int, words: tuple[str, ...]) -> int | None:
     for child in parse.children[node]:
         if parse.dep[child] in ("prep", "dative", "agent") and parse.lower[child] in words:
             noun = next((c for c in parse.children[child] if parse.dep[c] == "pobj"), None)
@@ -297,7 +327,7 @@ def _object_of(parse: Parse, node: int, words: tuple[str, ...]) -> int | None:
     return None
 
 
-def _sum(parse: Parse, noun: int) -> bool:
+def is_sum(parse: Parse, noun: int) -> bool:
     money = lexicon().classes["money"]
     return parse.ent[noun][2:] == "MONEY" or parse.lemma[noun].lower() in money
 
@@ -329,6 +359,6 @@ def is_gift(parse: Parse, head: int) -> bool:
         return False
     if any(operator("no_gift", parse.lemma[n].lower()) for n in contents(parse, head)):
         return False
-    if operator("people", lemma):
-        return False
+    if any(operator("people", parse.lemma[n].lower()) for n in contents(parse, head)):
+        return False  # "offered them to a pair of aides"
     return not (len(lemma) > 6 and lemma.endswith(_ABSTRACT))

@@ -42,12 +42,15 @@ from rashomon.extract.giving import (
     given,
     is_gift,
     is_matter,
+    is_sum,
+    object_of,
     spoken_of,
     under_way,
 )
 from rashomon.extract.lexicon import lexicon, operator
 from rashomon.extract.parties import phrase, span_of
-from rashomon.extract.subjects import subject
+from rashomon.extract.spoken_pledges import by_noun, received
+from rashomon.extract.subjects import speaker_of, subject
 from rashomon.extract.terms import condition_of, deadline
 from rashomon.model import Event, Figure, Pledge, Reading, Span, Stance
 from rashomon.read.parse import Parse
@@ -126,6 +129,8 @@ def _made(
 ) -> Told:
     """The pledge of a draft, with its figures, deadline and condition."""
     giver = _entity(people, draft.giver)
+    if giver is None and draft.giver is not None and parse.tag[draft.giver] == "PRP":
+        giver = _entity(people, speaker_of(parse, draft.giver))  # "said it was ready to send"
     receiver = _entity(people, draft.receiver)
     if giver is None and draft.giver is not None and parse.tag[draft.giver] == "PRP":
         giver = speaking(parse, event)
@@ -200,13 +205,21 @@ def _by_gift(
 ) -> Draft | None:
     """The pledge of a word for giving, or for speaking of a gift."""
     v = act.verb
+    spoken = by_noun(parse, act.trigger) if event.realis == "actual" else None
+    if spoken is not None and not _told_by_verb(parse, act.trigger, triggers):
+        return spoken
     if not is_verb(parse, v):
         return None
+    taken = received(parse, v, act.trigger) if event.realis == "actual" else None
+    if taken is not None:
+        return taken
     if act.trigger == v or act.rule == "light verb":
         gift = given(parse, v)
         if gift is not None and _handed_over(parse, v, gift, people):
             stance = _stance_of_giving(parse, v, event)
             if stance is None:
+                return None
+            if stance == "delivered" and _bought(parse, v, gift.thing):
                 return None
             if stance == "delivered" and parse.tag[v] in ("VBZ", "VBP") and parse.dep[v] == "relcl":
                 return None  # "the firm, which provides meals to": its trade
@@ -224,6 +237,12 @@ def _by_gift(
             landed = operator("landing", parse.lemma[v].lower())
             return _draft(parse, "delivered" if landed else "under way", moving)
     return _by_word(parse, act, event, triggers, people)
+
+
+def _told_by_verb(parse: Parse, noun: int, triggers: set[int]) -> bool:
+    """Whether a verb that speaks of the gift is an event itself: "rejected a request for tents"."""
+    above = next((n for n in parse.ancestors(noun) if is_verb(parse, n)), None)
+    return above in triggers and above is not None and verb_lemma(parse, above) in _spoken()
 
 
 def _if_only(parse: Parse, act: Act) -> bool:
@@ -288,6 +307,14 @@ def _handed_over(parse: Parse, v: int, gift: Gift, people: Mentions) -> bool:
     )
 
 
+def _bought(parse: Parse, v: int, thing: int) -> bool:
+    """ "Was paid $9 million for 41 speeches": a price, no gift."""
+    if verb_lemma(parse, v) != "pay" or not is_sum(parse, thing):
+        return False
+    for_ = [object_of(parse, node, ("for",)) for node in (v, thing)]
+    return any(noun is not None and not can_receive(parse, noun) for noun in for_)
+
+
 def _captives(parse: Parse, thing: int) -> bool:
     return parse.lemma[thing].lower() in lexicon().classes["prisoner"] or operator(
         "helpers", parse.lemma[thing].lower()
@@ -314,9 +341,18 @@ def _can_receive(parse: Parse, head: int, people: Mentions) -> bool:
 def _asker(parse: Parse, v: int) -> int | None:
     """ "Norway asked Chile to send": who asks."""
     for above in governors(parse, v):
-        if is_verb(parse, above) and operator("demand", *verb_keys(parse, above)):
+        if not is_verb(parse, above):
+            continue
+        keys = verb_keys(parse, above)
+        if operator("demand", *keys) or _wanted_of_another(parse, v, above, keys):
             return subject(parse, above)[0]
     return None
+
+
+def _wanted_of_another(parse: Parse, v: int, above: int, keys: list[str]) -> bool:
+    """ "Chile wants Norway to pay": the wish is put to another, so it is asked."""
+    own = any(parse.dep[c] == "nsubj" for c in parse.children[v])
+    return own and parse.head[v] == above and keys[-1] == "want"
 
 
 def _stance_of_giving(parse: Parse, v: int, event: Event) -> Stance | None:
@@ -325,12 +361,16 @@ def _stance_of_giving(parse: Parse, v: int, event: Event) -> Stance | None:
     keys = [verb_keys(parse, g) if is_verb(parse, g) else [parse.lemma[g].lower()] for g in above]
     auxiliaries = [parse.lower[c] for c in parse.children[v] if parse.dep[c] == "aux"]
     will = any(word in (*WILL, *WOULD) for word in auxiliaries)
+    will = will or (bool(above) and parse.lower[above[0]] == "going")  # "is not going to give"
     match event.realis:
         case "negated":
             if any(operator("refuse", *k) for k in keys):
                 return "refused"
-            if any(operator("cancel", *k) or operator("stop", *k) for k in keys):
-                return "withdrawn"
+            for g, k in zip(above, keys, strict=True):
+                if operator("cancel", *k) or operator("stop", *k):
+                    # "stopped Chile from sending" takes nothing of one's own back
+                    of_another = any(parse.dep[c] == "dobj" for c in parse.children[g])
+                    return None if of_another else "withdrawn"
             return "refused" if will else None
         case "planned":
             if event.certainty == "probable" and not will:
@@ -346,6 +386,8 @@ def _stance_of_giving(parse: Parse, v: int, event: Event) -> Stance | None:
                     return "offered"
                 if operator("demand", *k) or operator("asking_noun", *k):
                     return "requested"
+                if _wanted_of_another(parse, v, g, k):
+                    return "requested"
                 if operator("want", *k) or operator("threaten", *k) or operator("fear", *k):
                     return None
             return "offered" if will else None
@@ -354,13 +396,20 @@ def _stance_of_giving(parse: Parse, v: int, event: Event) -> Stance | None:
                 return None
             if operator("setting_aside", *verb_keys(parse, v)):
                 return "agreed"
-            if parse.tag[v] == "VBG" and "be" in [
-                parse.lemma[c].lower() for c in parse.children[v] if parse.dep[c] == "aux"
-            ]:
-                return "under way"
+            if _going_on(parse, v):
+                announced = any(operator("promising", *k) for k in keys)
+                return "agreed" if announced else "under way"
             if any(k[-1] in ("begin", "start", "continue", "keep", "resume") for k in keys[:1]):
                 return "under way"
             return "delivered"
+
+
+def _going_on(parse: Parse, v: int) -> bool:
+    """ "Is sending", "are being sent"."""
+    helpers = [c for c in parse.children[v] if parse.dep[c] in ("aux", "auxpass")]
+    if any(parse.lower[c] == "being" for c in helpers):
+        return True
+    return parse.tag[v] == "VBG" and any(parse.lemma[c].lower() == "be" for c in helpers)
 
 
 def _by_word(
@@ -387,7 +436,7 @@ def _by_word(
     told = stance in ("agreed", "offered") and not operator("approving", *keys)
     match stance:
         case "requested":
-            fits = gift.giver is not None or listed
+            fits = listed or (gift.giver is not None and keys[-1] != "call")
         case "withdrawn":
             lent = _has(parse, gift.thing, ("aid", "money"))
             fits = gift.about == "offer" or lent or (listed and named and gift.giver is not None)
