@@ -19,6 +19,7 @@ from rashomon.reconcile.order import day
 from rashomon.reconcile.phrases import tight, voices
 from rashomon.reconcile.sameness import gap
 from rashomon.reconcile.sides import Account, Case, Draft, cut, evidence, reports_of, sides
+from rashomon.reconcile.surely import of_one_matter
 from rashomon.reconcile.tellings import Telling
 
 _ALIKE = 0.35  # cosine of two sentences' weighted words; benchmarks/comparisons.py
@@ -334,6 +335,8 @@ def _denied(case: Case, line: Storyline, a: Line, b: Line) -> Draft | None:
             if not acts.one_root(s.event.lemma, t.event.lemma):
                 continue
             if not any(_negated(case, u) for u in (s, t)):
+                continue
+            if not of_one_matter(case, s, t):
                 continue
             if "possible" in (s.event.certainty, t.event.certainty):
                 continue

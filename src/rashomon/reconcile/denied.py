@@ -13,13 +13,11 @@ from rashomon.reconcile.links import components
 from rashomon.reconcile.occurrences import Found
 from rashomon.reconcile.phrases import phrase, poor, tight, voices
 from rashomon.reconcile.sides import Account, Case, Draft, evidence, listed, reports_of, sides
-from rashomon.reconcile.surely import surely_one
+from rashomon.reconcile.surely import of_one_matter, surely_one
 from rashomon.reconcile.tellings import Telling
 from rashomon.reconcile.within import bare, weight
 
 _NOT = re.compile(r"\b(?:not|never|no|nobody|none|without)\b|n['’]t\b", re.IGNORECASE)
-# types that say what one thinks of another act; the act itself is told beside them
-_OPEN = frozenset({"AGREE", "REJECT", "REQUEST", "SUPPORT", "ACCUSE", "THREATEN", "CONCEDE"})
 _CROWD = 60  # assertions of one act held against its denials
 
 
@@ -78,31 +76,9 @@ def _against(case: Case, claim: _Told, denial: _Told) -> bool:
     text = case.readings[a.report].report.text
     if _NOT.search(text, a.event.start, a.event.end):
         return False  # "would never have resigned" asserts no resignation
-    if not _of_one_matter(case, a, b):
+    if not of_one_matter(case, a, b):
         return False
     return claim.occurrence is denial.occurrence or bool(a.targets & b.targets)
-
-
-def _of_one_matter(case: Case, a: Telling, b: Telling) -> bool:
-    """Whether what is rejected, promised or asked for may be the same act in both.
-
-    Who rejects a mediation may well not reject talks. Where either names no act, they may be.
-    """
-    if a.event.type not in _OPEN or b.event.type not in _OPEN:
-        return True
-    left, right = (_matter(case, t) for t in (a, b))
-    return left is None or right is None or bool(acts.roots(left) & acts.roots(right))
-
-
-def _matter(case: Case, told: Telling) -> str | None:
-    """The lemma of the first act told inside an act's clause, behind its word."""
-    event = told.event
-    inside = [
-        other
-        for other in case.readings[told.report].events
-        if event.trigger.end <= other.trigger.start and other.trigger.end <= event.end
-    ]
-    return min(inside, key=lambda other: other.trigger.start).lemma if inside else None
 
 
 def _one_mind(claim: _Told, denial: _Told, both: set[tuple[str, str]]) -> bool:

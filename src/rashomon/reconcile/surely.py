@@ -17,6 +17,9 @@ _RARE = 0.4  # of the act's word; below it is a word for anything ("go", "make")
 _BARELY = 1  # telling words beside the act: the clause says no more than that it was done
 _ENOUGH = 0.2  # weight of the words both clauses have; a sentence's words have length 1 together
 
+# types that say what one thinks of another act; the act itself is told beside them
+_OPEN = frozenset({"AGREE", "REJECT", "REQUEST", "SUPPORT", "ACCUSE", "THREATEN", "CONCEDE"})
+
 
 def surely_one(case: Case, a: Telling, b: Telling) -> bool:
     """One word for the act, by the same doer, to the same end.
@@ -86,3 +89,25 @@ def _clause(case: Case, telling: Telling) -> dict[str, float]:
 
 def _words(text: str, start: int, end: int) -> set[str]:
     return set(_WORD.findall(text[start:end].lower()))
+
+
+def of_one_matter(case: Case, a: Telling, b: Telling) -> bool:
+    """Whether what is rejected, promised or asked for may be the same act in both.
+
+    Who rejects a mediation may well not reject talks. Where either names no act, they may be.
+    """
+    if a.event.type not in _OPEN or b.event.type not in _OPEN:
+        return True
+    left, right = (_matter(case, t) for t in (a, b))
+    return left is None or right is None or bool(acts.roots(left) & acts.roots(right))
+
+
+def _matter(case: Case, told: Telling) -> str | None:
+    """The lemma of the first act told inside an act's clause, behind its word."""
+    event = told.event
+    inside = [
+        other
+        for other in case.readings[told.report].events
+        if event.trigger.end <= other.trigger.start and other.trigger.end <= event.end
+    ]
+    return min(inside, key=lambda other: other.trigger.start).lemma if inside else None
