@@ -17,6 +17,7 @@ from rashomon.reconcile.surely import of_one_matter, surely_one
 from rashomon.reconcile.tellings import Telling
 from rashomon.reconcile.within import bare, weight
 
+_OPEN = re.compile(r"\bwhether\b", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:not|never|no|nobody|none|without)\b|n['’]t\b", re.IGNORECASE)
 _CROWD = 60  # assertions of one act held against its denials
 
@@ -78,6 +79,8 @@ def _against(case: Case, claim: _Told, denial: _Told) -> bool:
         return False  # "would never have resigned" asserts no resignation
     if not of_one_matter(case, a, b):
         return False
+    if _OPEN.search(text, a.sentence[0], a.event.trigger[0]):
+        return False  # "announces whether he will step down or seek a second term"
     return claim.occurrence is denial.occurrence or bool(a.targets & b.targets)
 
 
