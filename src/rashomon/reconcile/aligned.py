@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from rashomon.model import Figure, Reading, Side, Slot, Span, Storyline, Verdict
 from rashomon.reconcile import acts, slots
+from rashomon.reconcile.amounts import stretch
 from rashomon.reconcile.order import day
 from rashomon.reconcile.phrases import tight, voices
 from rashomon.reconcile.sameness import gap
@@ -192,6 +193,8 @@ def _figure(case: Case, line: Storyline, a: Line, b: Line) -> Draft | None:
         text = _text(case, side)
         if _LOOSE.search(text, max(side.span[0], v.span[0] - 12), v.span[1] + 10):
             return None
+    if stretch(_text(case, a), a.span) != stretch(_text(case, b), b.span):
+        return None
     things = slots.counted(one), slots.counted(other)
     if things[0] and things[1] and not things[0] & things[1]:
         return None

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from rashomon.model import Figure, Occurrence, Side, Verdict
+from rashomon.model import Figure, Occurrence, Side, Span, Verdict
 from rashomon.reconcile import acts, slots
 from rashomon.reconcile.order import day
 from rashomon.reconcile.phrases import phrase, poor, voices
@@ -115,9 +115,12 @@ def _at_odds(case: Case, left: Given, right: Given) -> bool:
 
 
 def _stretch(case: Case, row: Given) -> bool:
-    """Whether a figure is of a stretch of the whole: seven points by half-time, 14 in the end."""
-    text = case.readings[row.telling.report].report.text
-    return _STRETCH.search(text, *row.telling.sentence) is not None
+    return stretch(case.readings[row.telling.report].report.text, row.telling.sentence)
+
+
+def stretch(text: str, sentence: Span) -> bool:
+    """Whether a sentence is of a stretch of the whole: seven points by half-time, 14 in the end."""
+    return _STRETCH.search(text, *sentence) is not None
 
 
 def _toll(case: Case, row: Given) -> bool:
