@@ -170,6 +170,22 @@ def test_a_denial_of_an_act_that_needs_nobody_else_is_held_against_it_too():
     )
 
 
+def test_whether_somebody_did_it_asserts_nothing():
+    def fate(id, line, realis):
+        return told(
+            line, id=id, outlet=f"Paper {id}", who=("PER Emir Kolar", "LOC Bar MNE"),
+            events=({"words": line[:-1], "trigger": "resigned", "lemma": "resign",
+                     "type": "RETREAT", "actors": ("Emir Kolar",), "realis": realis},),
+        )  # fmt: skip
+
+    found = comparisons(
+        fate("a", "Dockers asked whether harbour master Emir Kolar resigned in Bar.", "actual"),
+        fate("b", "Emir Kolar, harbour master of Bar, has not resigned.", "negated"),
+        about="realis",
+    )
+    assert [c for c in found if c.verdict == "conflict"] == []
+
+
 def test_who_rejects_one_thing_and_not_another_is_no_contradiction():
     def answer(id, line, realis, matter):
         lemma, wording = matter

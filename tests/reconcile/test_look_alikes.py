@@ -29,13 +29,3 @@ def test_points_of_one_game_are(read_text):
     other = GAME.format(points="14 points", when=" for the Otters")
     (found,) = conflicts(read_text, one, other + " Fans danced on the court.")
     assert found.about == "figure"
-
-
-def test_whether_someone_will_asserts_nothing(read_text):
-    open_ = (
-        "Chairman Milo Brandt of Vardal Steel will announce whether he will sell the Vardal mill."
-    )
-    denied = (
-        "Chairman Milo Brandt of Vardal Steel will not sell the Vardal mill, he said on Saturday."
-    )
-    assert conflicts(read_text, open_, denied) == []
