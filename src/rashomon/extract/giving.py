@@ -165,6 +165,11 @@ def spoken_of(parse: Parse, v: int, *, asking: bool) -> Gift | None:
         for c in parse.children[v]
         if parse.dep[c] in ("dobj", "dative", "nsubjpass") and parse.tag[c] not in ("IN", "TO")
     ]
+    if not direct and parse.dep[v] == "acl" and parse.tag[v] == "VBN" and not asking:
+        direct = [parse.head[v]]  # "the radars promised by Norway"
+    against = object_of(parse, v, ("against",)) if not direct and not asking else None
+    if against is not None:  # "voted against a loan to Chile"
+        direct = [against]
     doer = agent(parse, v) if is_passive(parse, v) else subject(parse, v)[0]
     if asking:
         thing = object_of(parse, v, ("for",))
@@ -221,6 +226,10 @@ def _through(parse: Parse, v: int, noun: int) -> Gift:
             thing = deeper
         elif operator("handing_noun", name):
             deeper = object_of(parse, thing, ("of",))
+            before = [c for c in parse.children[thing] if parse.dep[c] in ("compound", "nmod")]
+            if deeper is None and before and is_matter(parse, before[-1]):
+                party = asker if asker is not None else to_whom(parse, (thing, v))
+                return Gift(before[-1], None, party, about or "handing")  # "arms deliveries to"
             if deeper is None or is_sum(parse, deeper) or not is_gift(parse, deeper):
                 break  # "a loan of $3 million" is the loan
             party = to_whom(parse, (thing, v, deeper))

@@ -49,7 +49,7 @@ from rashomon.extract.giving import (
 )
 from rashomon.extract.lexicon import lexicon, operator
 from rashomon.extract.parties import phrase, span_of
-from rashomon.extract.spoken_pledges import by_noun, received
+from rashomon.extract.spoken_pledges import answered, by_noun, received
 from rashomon.extract.subjects import speaker_of, subject
 from rashomon.extract.terms import condition_of, deadline
 from rashomon.model import Event, Figure, Pledge, Reading, Span, Stance
@@ -138,6 +138,10 @@ def _made(
         span_of(parse, head) if head is not None else None for head in (draft.giver, draft.receiver)
     )
     span = parse.span(*draft.what)
+    condition = condition_of(parse, act)
+    if condition is not None and span.start < condition.start < span.end:  # "a loan | if"
+        length = len(reading.report.text[span.start : condition.start].rstrip(" ,"))
+        span = Span(span.start, span.start + length)
     nodes = [act.verb, *governors(parse, act.verb)]
     top = nodes[-1] if is_verb(parse, nodes[-1]) else act.verb
     first, past = parse.subtree(top)
@@ -149,7 +153,7 @@ def _made(
         what=span,
         figures=_figures(reading, event, span, ends),
         by=deadline(reading, parse, parse.span(first, past)),
-        condition=condition_of(parse, act),
+        condition=condition,
         stance=draft.stance,
     )
     return Told(pledge, *ends)
@@ -217,6 +221,10 @@ def _by_gift(
         gift = given(parse, v)
         if gift is not None and _handed_over(parse, v, gift, people):
             stance = _stance_of_giving(parse, v, event)
+            answer = answered(parse, v)
+            if answer is not None:
+                stance, doer = answer
+                gift = gift._replace(giver=doer if doer is not None else gift.giver)
             if stance is None:
                 return None
             if stance == "delivered" and _bought(parse, v, gift.thing):
@@ -364,6 +372,8 @@ def _stance_of_giving(parse: Parse, v: int, event: Event) -> Stance | None:
     will = will or (bool(above) and parse.lower[above[0]] == "going")  # "is not going to give"
     match event.realis:
         case "negated":
+            if any(parse.lower[c] == "longer" for c in parse.children[v]):
+                return "withdrawn"
             if any(operator("refuse", *k) for k in keys):
                 return "refused"
             for g, k in zip(above, keys, strict=True):
@@ -392,8 +402,12 @@ def _stance_of_giving(parse: Parse, v: int, event: Event) -> Stance | None:
                     return None
             return "offered" if will else None
         case _:
-            if any(operator("accuse", *k) for k in keys):
-                return None
+            if any(operator("accuse", *k) or operator("refuse", *k) for k in keys):
+                return None  # "has not ruled out sending"
+            for g, k in zip(above[:1], keys, strict=False):
+                if operator("stop", *k) and is_verb(parse, g):
+                    of_another = any(parse.dep[c] == "dobj" for c in parse.children[g])
+                    return None if of_another else "withdrawn"
             if operator("setting_aside", *verb_keys(parse, v)):
                 return "agreed"
             if _going_on(parse, v):

@@ -14,7 +14,7 @@ from rashomon.extract.frames import is_actor, is_verb, verb_lemma
 from rashomon.extract.giving import Draft, can_receive, is_gift, is_matter, object_of, to_whom
 from rashomon.extract.lexicon import operator
 from rashomon.extract.parties import phrase
-from rashomon.extract.subjects import subject
+from rashomon.extract.subjects import agent, is_passive, subject
 from rashomon.model import Stance
 from rashomon.read.parse import Parse
 
@@ -39,7 +39,7 @@ def by_noun(parse: Parse, noun: int) -> Draft | None:
         stance = "offered"
     verb = _carrier(parse, noun)
     if verb is not None:
-        doer = subject(parse, verb)[0]
+        doer = agent(parse, verb) if is_passive(parse, verb) else subject(parse, verb)[0]
         words = _words(parse, verb, noun)
         if operator("answering_no", *words):
             return _draft(parse, "refused", thing, doer if asks else owner, owner if asks else doer)
@@ -64,6 +64,26 @@ def received(parse: Parse, verb: int, noun: int) -> Draft | None:
     return _draft(parse, "delivered", thing, giver, subject(parse, verb)[0])
 
 
+def answered(parse: Parse, v: int) -> tuple[Stance, int | None] | None:
+    """What a verb says of a promise or plan to give: "backed out of a deal to supply".
+
+    The stance, and who answers; ``None`` when the giving ``v`` completes no such noun.
+    """
+    noun = parse.head[v]
+    if parse.dep[v] not in ("acl", "relcl") or is_verb(parse, noun):
+        return None
+    if not operator("plan_noun", parse.lemma[noun].lower()):
+        return None
+    verb = _carrier(parse, noun)
+    if verb is None:
+        return None
+    doer = agent(parse, verb) if is_passive(parse, verb) else subject(parse, verb)[0]
+    words = _words(parse, verb, noun)
+    if operator("going_back", *words):
+        return "withdrawn", doer
+    return ("refused", doer) if operator("answering_no", *words) else None
+
+
 def _draft(
     parse: Parse, stance: Stance, thing: int, giver: int | None, receiver: int | None
 ) -> Draft:
@@ -79,21 +99,21 @@ def _carrier(parse: Parse, noun: int) -> int | None:
     """The verb the noun completes, as its object or after its preposition."""
     above = parse.head[noun]
     if parse.dep[noun] == "pobj":
-        above = parse.head[above]
-    elif parse.dep[noun] != "dobj":
+        while parse.dep[above] in ("prep", "prt", "advmod"):  # "backed out of a deal"
+            above = parse.head[above]
+    elif parse.dep[noun] not in ("dobj", "nsubjpass"):
         return None
     return above if is_verb(parse, above) else None
 
 
 def _words(parse: Parse, verb: int, noun: int) -> list[str]:
     """The verb with what stands between it and the noun: "say_no_to", "go_back_on", "welcome"."""
-    parts = [verb_lemma(parse, verb)]
-    for child in parse.children[verb]:
-        if verb < child < noun and parse.dep[child] in ("prt", "advmod", "intj", "dobj", "det"):
-            parts.append(parse.lower[child])
-    if parse.dep[noun] == "pobj":
-        return ["_".join((*parts, parse.lower[parse.head[noun]]))]
-    return parts[:1]
+    lemma = verb_lemma(parse, verb)
+    if parse.dep[noun] != "pobj":
+        return [lemma]
+    on = parse.head[noun]
+    between = [c for c in range(verb + 1, on) if parse.head[c] == verb]
+    return ["_".join((lemma, *(parse.lower[c] for c in between), parse.lower[on]))]
 
 
 def _party_after(parse: Parse, nodes: tuple[int, ...], words: tuple[str, ...]) -> int | None:

@@ -47,8 +47,14 @@ def condition_of(parse: Parse, act: Act) -> Span | None:
                 if parse.lower[child] in ("provided", "providing"):
                     first, past = parse.subtree(child)
                     return _trim(parse, first, past)
-            elif parse.lower[child] in ("provided", "providing") and (
-                child > node and parse.lower[child + 1] == "that"
+            elif (
+                _in_exchange(parse, child)
+                or _as_long_as(parse, child)
+                or (
+                    parse.lower[child] in ("provided", "providing")
+                    and child > node
+                    and parse.lower[child + 1] == "that"
+                )
             ):
                 return _trim(parse, *parse.subtree(child))
             elif parse.dep[child] == "prep" and parse.lower[child] == "on":
@@ -56,6 +62,21 @@ def condition_of(parse: Parse, act: Act) -> Span | None:
                     if parse.lemma[noun].lower() in ("condition", "proviso"):
                         return _trim(parse, *parse.subtree(child))
     return None
+
+
+def _in_exchange(parse: Parse, prep: int) -> bool:
+    """ "In exchange for fishing rights", "in return for"."""
+    return parse.lower[prep] == "in" and any(
+        parse.lower[noun] in ("exchange", "return")
+        and any(parse.lower[c] == "for" for c in parse.children[noun])
+        for noun in parse.children[prep]
+    )
+
+
+def _as_long_as(parse: Parse, word: int) -> bool:
+    """ "As long as the road is open"."""
+    clause = any(parse.dep[c] == "advcl" for c in parse.children[word])
+    return parse.lower[word] == "long" and clause
 
 
 def _trim(parse: Parse, first: int, past: int) -> Span:
