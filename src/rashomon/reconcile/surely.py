@@ -12,6 +12,7 @@ from rashomon.reconcile.sides import Case
 from rashomon.reconcile.tellings import Telling
 
 _WORD = re.compile(r"\w+")
+_STEM = 5  # letters
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _RARE = 0.4  # of the act's word; below it is a word for anything ("go", "make")
 _BARELY = 1  # telling words beside the act: the clause says no more than that it was done
@@ -99,7 +100,15 @@ def of_one_matter(case: Case, a: Telling, b: Telling) -> bool:
     if a.event.type not in _OPEN or b.event.type not in _OPEN:
         return True
     left, right = (_matter(case, t) for t in (a, b))
-    return left is None or right is None or bool(acts.roots(left) & acts.roots(right))
+    if left is None or right is None or acts.roots(left) & acts.roots(right):
+        return True
+    return _has(case, b, left) and _has(case, a, right)
+
+
+def _has(case: Case, told: Telling, lemma: str) -> bool:
+    """Whether an act's clause has a word that begins as a lemma does."""
+    text = case.readings[told.report].report.text
+    return lemma[:_STEM].lower() in text[told.event.start : told.event.end].lower()
 
 
 def _matter(case: Case, told: Telling) -> str | None:
