@@ -29,3 +29,18 @@ def test_points_of_one_game_are(read_text):
     other = GAME.format(points="14 points", when=" for the Otters")
     (found,) = conflicts(read_text, one, other + " Fans danced on the court.")
     assert found.about == "figure"
+
+
+def test_the_pronoun_of_who_says_so_is_not_told_beside_the_name(read_text):
+    readings = [
+        read_text(text, published="2026-03-04", outlet=outlet)[0]
+        for outlet, text in (
+            (
+                "Coast Tribune",
+                "Norway announced for the first time that it would send heavy weapons to Chile.",
+            ),
+            ("Levant Gazette", "Chile thanked Norway for the weapons. The port of Arica is shut."),
+        )
+    ]
+    told = " ".join(c.statement for c in reconcile(readings).comparisons)
+    assert "[Norway] would send heavy weapons to Chile" in told

@@ -24,6 +24,7 @@ _UNTOLD = re.compile(
     r"(?:to|once|if|unless|until|before|whether|what|how|why|whoever|whatever)\b", re.IGNORECASE
 )
 _PRONOUN = re.compile(r"he|she|it|they|we|i|who|which|that|you", re.IGNORECASE)
+_ITSELF = re.compile(r"^(?:he|she|it|they|we|i)\s+", re.IGNORECASE)
 _FINITE = re.compile(r"\b(?:is|are|was|were|been|be|being|gets?|got)\b|['’]s\b", re.IGNORECASE)
 _MINE = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Ww]e|us|[Oo]ur|[Yy]ou|[Yy]our)\b")  # the US is not us
 _SAID = re.compile(
@@ -61,7 +62,10 @@ def phrase(case: Case, telling: Telling, disputed: Sequence[tuple[int, int]] = (
         if end - start < _BARE and sentence[1] - sentence[0] <= _LONG:
             line = _without(text, sentence[0], sentence[1], disputed)
         elif doer and _kind(telling) not in ("passive", "noun"):
-            line = f"[{doer}] {_LINK.sub('', line)}"
+            line = _LINK.sub("", line)
+            if "speaker" in event.rule.split(" / "):
+                line = _ITSELF.sub("", line)  # "said it would send": "it" is who said so
+            line = f"[{doer}] {line}"
     line = " ".join(line.split())
     if _linked(text, telling):
         line = _LINK.sub("", line)
