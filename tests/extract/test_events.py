@@ -427,3 +427,10 @@ def test_who_is_credited_behind_the_verb_does_not_report_an_event(found: Found) 
     text = "The minister indicated that Norway would send tents, reported the Coast Tribune."
     assert set(found(text)) == {"send"}
     assert "reported" in found("The mayor, Ana Brandt, reported the theft.")
+
+
+def test_a_length_that_ends_today_dates_an_event_up_to_a_year_back(found: Found) -> None:
+    week = found("Rebels killed 40 people in the past week.", published="2026-03-04")["killed"]
+    assert (week.from_, week.to) == ("2026-02-25", "2026-03-04")
+    text = "Rebels killed 40 people in the past twenty years."
+    assert found(text, published="2026-03-04")["killed"].timex is None

@@ -10,6 +10,7 @@ ends the way ("said on Friday that …" dates nothing). Three named rules reach 
 
 from __future__ import annotations
 
+from datetime import date
 from typing import NamedTuple
 
 from rashomon.extract.frames import Act, is_verb
@@ -19,6 +20,7 @@ from rashomon.read.parse import Parse
 
 _PLACES = ("place", "country")
 _SITES = ("GPE", "LOC", "FAC")
+_YEAR = 366  # days
 _TOWARDS = ("to", "into", "over", "from", "on")  # where to, as often as where
 # a limit is no date of the act itself
 _LIMITS = frozenset(("until", "till", "by", "since", "before", "after", "than"))
@@ -168,10 +170,20 @@ def _beyond(parse: Parse, i: int, owner: dict[int, int]) -> bool:
     return False
 
 
+def _dates(timex: Timex) -> bool:
+    """Whether a length says when: "in the past week" has days of its own, up to a year of them."""
+    if timex.type != "DURATION" or timex.from_ is None or timex.to is None:
+        return False
+    first, last = date.fromisoformat(timex.from_), date.fromisoformat(timex.to)
+    return (last - first).days <= _YEAR
+
+
 def _when(times: list[Timex]) -> Timex | None:
     """The event's own time: the first that is a date, a resolved one before an unresolved."""
-    dated = [timex for timex in times if timex.type in ("DATE", "TIME")]
-    return min(dated, key=lambda timex: timex.from_ is None, default=None)
+    dated = [timex for timex in times if timex.type in ("DATE", "TIME") or _dates(timex)]
+    return min(
+        dated, key=lambda timex: (timex.from_ is None, timex.type == "DURATION"), default=None
+    )
 
 
 def _places(
